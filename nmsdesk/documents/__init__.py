@@ -1,0 +1,1 @@
+"""Text in and domain values out, and back: knowledge, case files, assessments, imports."""

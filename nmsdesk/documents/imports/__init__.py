@@ -1,0 +1,1 @@
+"""Other programs' documents, one format a module."""

@@ -1,0 +1,1 @@
+"""Everything clinical, as pure functions over frozen values; the standard library only."""

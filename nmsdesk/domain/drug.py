@@ -1,0 +1,122 @@
+"""A drug of the catalogue: its classes, what it does, how long it stays, how its depots release."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from decimal import Decimal
+from enum import Enum
+
+from nmsdesk.domain.ids import DrugId, SourceId
+
+
+class DrugClass(Enum):
+    ANTIPSYCHOTIC = "antipsychotic"
+    DOPAMINE_BLOCKER = "dopamine_blocker"
+    """Blocks or depletes dopamine and is not sold as an antipsychotic."""
+    DOPAMINERGIC = "dopaminergic"
+    SEROTONERGIC = "serotonergic"
+    LITHIUM = "lithium"
+    ANTICHOLINERGIC = "anticholinergic"
+    GABA_B_AGONIST = "gaba_b_agonist"
+    BENZODIAZEPINE = "benzodiazepine"
+    OTHER = "other"
+
+    @property
+    def blocks_dopamine(self) -> bool:
+        return self in (DrugClass.ANTIPSYCHOTIC, DrugClass.DOPAMINE_BLOCKER)
+
+
+class NameKind(Enum):
+    INN = "inn"
+    USAN = "usan"
+    BAN = "ban"
+    NATIONAL = "national"
+    BRAND = "brand"
+    BRAND_COMBINATION = "brand_combination"
+    SALT = "salt"
+    SYNONYM = "synonym"
+    MISSPELLING = "misspelling"
+    ABBREVIATION = "abbreviation"
+    STREET = "street"
+
+
+@dataclass(frozen=True, slots=True)
+class Name:
+    text: str
+    kind: NameKind
+    where: tuple[str, ...] = ()
+    """Countries in capitals, languages in small letters; empty: not known."""
+
+
+@dataclass(frozen=True, slots=True)
+class Mechanism:
+    """What it does: a word of `drugs.md` section 1, how strongly, and who says so."""
+
+    kind: str
+    weight: str
+    """strong, moderate, weak, or warning_only (a regulator's warning is all there is)."""
+    sources: tuple[SourceId, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Washout:
+    """How long after the last dose the drug still counts (five half-lives with metabolites)."""
+
+    hours: Decimal
+    sources: tuple[SourceId, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class DepotProduct:
+    """A long-acting injection: labelled interval and how long it is felt after the last one.
+
+    `dose_factor` turns a labelled dose into mg of the active moiety as counted elsewhere.
+    """
+
+    name: str
+    interval_days: Decimal
+    tail_days: Decimal
+    sources: tuple[SourceId, ...]
+    salts: tuple[str, ...] = ()
+    oral_cover_days: Decimal | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Drug:
+    id: DrugId
+    classes: tuple[DrugClass, ...]
+    names: tuple[Name, ...] = ()
+    atc: tuple[str, ...] = ()
+    mechanisms: tuple[Mechanism, ...] = ()
+    washout: Washout | None = None
+    depots: tuple[DepotProduct, ...] = ()
+    bridging_days: Decimal | None = None
+    """A shorter gap than the usual 3 days already counts as a restart (clozapine: 2)."""
+    look_alikes: tuple[str, ...] = ()
+    tall_man: str | None = None
+    note: str | None = None
+    equivalents: Mapping[str, Mapping[str, Decimal]] = field(default_factory=dict)
+    """method -> route -> mg chlorpromazine for 1 mg; empty until a method has the drug."""
+
+    def has(self, drug_class: DrugClass) -> bool:
+        return drug_class in self.classes
+
+    @property
+    def warning_only(self) -> bool:
+        """Serotonergic on a regulator's warning alone."""
+        serotonergic = [m for m in self.mechanisms if m.kind in SEROTONERGIC_MECHANISMS]
+        return bool(serotonergic) and all(m.weight == "warning_only" for m in serotonergic)
+
+
+SEROTONERGIC_MECHANISMS = frozenset(
+    {
+        "maoi_irreversible",
+        "maoi_reversible",
+        "reuptake_inhibitor",
+        "releaser",
+        "precursor",
+        "agonist_5ht1a",
+        "triptan",
+        "antagonist_with_regulatory_warning",
+        "serotonergic_other",
+    }
+)

@@ -1,0 +1,69 @@
+"""Points in local wall time, elapsed time through the zone, and half-open spans."""
+
+from dataclasses import dataclass
+from datetime import UTC, datetime, time, timedelta, tzinfo
+
+MIDDAY = time(12)
+
+
+@dataclass(frozen=True, slots=True)
+class Moment:
+    """A local wall time without offset, or a whole day where only the date is known.
+
+    `at` is 00:00 of the day when `day_only` is set.
+    """
+
+    at: datetime
+    day_only: bool = False
+
+    @property
+    def midday(self) -> datetime:
+        """Where a single event stands: at its time, or at 12:00 where only the date is known."""
+        return datetime.combine(self.at.date(), MIDDAY) if self.day_only else self.at
+
+    @property
+    def after(self) -> datetime:
+        """The first minute that is no longer covered when this is the end of something.
+
+        A date is the last day taken, so it ends at the next midnight; a time is exclusive.
+        """
+        return self.at + timedelta(days=1) if self.day_only else self.at
+
+    def isoformat(self) -> str:
+        return self.at.date().isoformat() if self.day_only else self.at.isoformat()
+
+
+def elapsed(start: datetime, end: datetime, zone: tzinfo | None) -> timedelta:
+    """Real time between two local wall times; the night with 25 hours counts 25."""
+    if zone is None:
+        return end - start
+    return end.replace(tzinfo=zone).astimezone(UTC) - start.replace(tzinfo=zone).astimezone(UTC)
+
+
+def later(start: datetime, by: timedelta, zone: tzinfo | None) -> datetime:
+    """The local wall time that is `by` of real time after `start`; negative goes back."""
+    if zone is None:
+        return start + by
+    moved = start.replace(tzinfo=zone).astimezone(UTC) + by
+    return moved.astimezone(zone).replace(tzinfo=None)
+
+
+@dataclass(frozen=True, slots=True)
+class Span:
+    """A half-open stretch of time: its start belongs to it, its end does not; no end is open."""
+
+    start: datetime
+    end: datetime | None = None
+
+    def __post_init__(self) -> None:
+        if self.end is not None and self.end <= self.start:
+            raise ValueError(f"ends {self.end}, which is not after its start {self.start}")
+
+    def __contains__(self, moment: datetime) -> bool:
+        return self.start <= moment and (self.end is None or moment < self.end)
+
+    def touches(self, other: "Span") -> bool:
+        """Do the two overlap or meet."""
+        return (self.end is None or other.start <= self.end) and (
+            other.end is None or self.start <= other.end
+        )

@@ -1,0 +1,1 @@
+"""What a screen says: domain values in, frozen views out; no Qt."""

@@ -1,0 +1,1 @@
+"""Facts kept on disk; SQLAlchemy rows never leave this package."""

@@ -1,0 +1,1 @@
+"""Forms that ask one thing and answer by a signal."""
