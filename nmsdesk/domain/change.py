@@ -75,7 +75,9 @@ class Change:
 class OpenWindow:
     """Windows of one syndrome that overlap or touch, as one span; its causes in order of time.
 
-    `day` and `days` belong to the latest cause; day 1 is the calendar day of the change.
+    `day` and `days` belong to the latest cause; day 1 is the calendar day of the change. Where
+    the window of the last one has closed before that of an earlier one, `leading` is the latest
+    that is still open.
     """
 
     syndrome: Syndrome
@@ -83,7 +85,8 @@ class OpenWindow:
     day: int
     days: int
     causes: tuple[Change, ...]
+    leading: Change | None = None
 
     @property
     def latest(self) -> Change:
-        return self.causes[-1]
+        return self.leading or self.causes[-1]

@@ -46,5 +46,11 @@ class Comparison:
     why: tuple[Reason, ...] = ()
     """The gate, the sum, and what decided, in sentences."""
 
+    toward_nms: tuple[FindingId, ...] = ()
+    toward_serotonin: tuple[FindingId, ...] = ()
+    neutral: tuple[FindingId, ...] = ()
+    not_assessed: tuple[FindingId, ...] = ()
+    """The findings of all rows, each under what it does here."""
+
     def on(self, side: Side) -> tuple[ComparedRow, ...]:
         return tuple(row for row in self.rows if row.side is side)

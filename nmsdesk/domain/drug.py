@@ -78,6 +78,7 @@ class DepotProduct:
     sources: tuple[SourceId, ...]
     salts: tuple[str, ...] = ()
     oral_cover_days: Decimal | None = None
+    note: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,12 +1,18 @@
-"""The closed little language of a criterion as a tree: it answers, and tells what it mentions."""
+"""The closed little language of a criterion as a tree: it answers, and tells what decided.
 
-from collections.abc import Iterator, Mapping
+What a clinician reads in the knowledge files is what runs. Three-valued throughout: a part that
+nobody assessed is unknown and stays so until the rest has decided.
+"""
+
+from collections.abc import Iterator
 from dataclasses import dataclass
+from datetime import datetime
 from decimal import Decimal
 from enum import Enum
+from typing import Protocol
 
 from nmsdesk.domain.finding import Value
-from nmsdesk.domain.truth import Truth, at_least
+from nmsdesk.domain.truth import Truth, any_of
 
 
 class Comparator(Enum):
@@ -27,21 +33,40 @@ class Comparator(Enum):
                 return left >= right
 
 
-Known = Mapping[str, Value | Truth]
-"""What is known by name; a name that is absent was not assessed."""
+Argument = str | Decimal
+
+
+class Known(Protocol):
+    """What is known of one case: values by name, and answers to the closed list of questions."""
+
+    def value(self, name: str) -> Value | None: ...
+
+    def seen_at(self, name: str) -> datetime | None: ...
+
+    def ask(self, question: "Ask") -> Truth: ...
+
+    def earlier(self) -> "tuple[Known, ...]": ...
+
+    @property
+    def memo(self) -> "dict[int, Truth]":
+        """Answers by the identity of their expression, which lives as long as the knowledge."""
+        ...
 
 
 @dataclass(frozen=True, slots=True)
 class Present:
-    """A sign that is there, or a derived finding that is met."""
+    """A sign that is there; of a word finding any word that is not one for absence."""
 
     name: str
+    absent: frozenset[str] = frozenset()
 
     def answer(self, known: Known) -> Truth:
-        value = known.get(self.name)
-        if isinstance(value, Truth):
-            return value
-        return Truth.of(value if isinstance(value, bool) else None)
+        value = known.value(self.name)
+        if isinstance(value, bool):
+            return Truth.MET if value else Truth.NOT_MET
+        if isinstance(value, str):
+            return Truth.of(value not in self.absent)
+        return Truth.UNKNOWN
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +77,7 @@ class Is:
     words: frozenset[str]
 
     def answer(self, known: Known) -> Truth:
-        value = known.get(self.name)
+        value = known.value(self.name)
         if value is False:
             return Truth.NOT_MET
         return Truth.of(value in self.words if isinstance(value, str) else None)
@@ -67,10 +92,24 @@ class Compare:
     bound: Decimal
 
     def answer(self, known: Known) -> Truth:
-        value = known.get(self.name)
+        value = known.value(self.name)
         if isinstance(value, Decimal):
             return Truth.of(self.comparator.holds(value, self.bound))
         return Truth.UNKNOWN
+
+
+@dataclass(frozen=True, slots=True)
+class Ask:
+    """A question about more than one value: `occasions(temperature, 38.0, 2)`."""
+
+    question: str
+    arguments: tuple[Argument, ...] = ()
+
+    def answer(self, known: Known) -> Truth:
+        found = known.memo.get(id(self))
+        if found is None:
+            found = known.memo[id(self)] = known.ask(self)
+        return found
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,7 +120,28 @@ class AtLeast:
     parts: "tuple[Expression, ...]"
 
     def answer(self, known: Known) -> Truth:
-        return at_least(self.needed, (part.answer(known) for part in self.parts))
+        found = known.memo.get(id(self))
+        if found is None:
+            found = known.memo[id(self)] = self._count(known)
+        return found
+
+    def _count(self, known: Known) -> Truth:
+        """As `at_least`, and no part is looked at once the answer stands."""
+        missing, spare = self.needed, len(self.parts) - self.needed
+        unknown = 0
+        for part in self.parts:
+            answer = part.answer(known)
+            if answer is Truth.MET:
+                missing -= 1
+                if missing <= 0:
+                    return Truth.MET
+            elif answer is Truth.UNKNOWN:
+                unknown += 1
+            else:
+                spare -= 1
+                if spare < 0:
+                    return Truth.NOT_MET
+        return Truth.UNKNOWN if unknown >= missing > 0 else Truth.of(missing <= 0)
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,16 +152,158 @@ class Not:
         return ~self.part.answer(known)
 
 
-Expression = Present | Is | Compare | AtLeast | Not
+@dataclass(frozen=True, slots=True)
+class Overall:
+    """Met by any part; settled as not met by a leading part alone.
+
+    Altered consciousness looked for and not found settles the mental state, unless one of its
+    kinds (confusion, coma, mutism) was found beside it.
+    """
+
+    leading: "tuple[Expression, ...]"
+    also: "tuple[Expression, ...]"
+
+    def answer(self, known: Known) -> Truth:
+        leading = [part.answer(known) for part in self.leading]
+        if any_of((*leading, *(part.answer(known) for part in self.also))) is Truth.MET:
+            return Truth.MET
+        return Truth.NOT_MET if Truth.NOT_MET in leading else Truth.UNKNOWN
+
+
+@dataclass(frozen=True, slots=True)
+class Newest:
+    """Of several ways to know the same sign the most recent decides; at one time the first named.
+
+    A figure that cannot decide (no baseline) leaves the decision to the word.
+    """
+
+    parts: "tuple[Expression, ...]"
+
+    def answer(self, known: Known) -> Truth:
+        found = known.memo.get(id(self))
+        if found is None:
+            chosen = self.chosen(known)
+            found = Truth.UNKNOWN if chosen is None else chosen.answer(known)
+            known.memo[id(self)] = found
+        return found
+
+    def chosen(self, known: Known) -> "Expression | None":
+        best: tuple[datetime, Expression] | None = None
+        for part in self.parts:
+            if part.answer(known) is Truth.UNKNOWN:
+                continue
+            at = max((seen for name in names(part) if (seen := known.seen_at(name))), default=None)
+            if at is not None and (best is None or at > best[0]):
+                best = (at, part)
+        return None if best is None else best[1]
+
+
+@dataclass(frozen=True, slots=True)
+class New:
+    """A sign that is there and was not there before: see `Known.earlier`."""
+
+    part: "Expression"
+
+    def answer(self, known: Known) -> Truth:
+        earlier = known.earlier()
+        return any_of(_new(leaf, known, earlier) for leaf in _leaves(self.part))
+
+
+def _new(leaf: "Expression", known: Known, earlier: tuple[Known, ...]) -> Truth:
+    answer = leaf.answer(known)
+    if answer is Truth.MET and any(leaf.answer(before) is Truth.MET for before in earlier):
+        return Truth.NOT_MET
+    return answer
+
+
+def _leaves(part: "Expression") -> "Iterator[Expression]":
+    match part:
+        case AtLeast(1, parts):
+            for each in parts:
+                yield from _leaves(each)
+        case Overall(leading, also):
+            for each in (*leading, *also):
+                yield from _leaves(each)
+        case _:
+            yield part
+
+
+Expression = Present | Is | Compare | Ask | AtLeast | Not | Overall | Newest | New
+Leaf = Present | Is | Compare | Ask
 
 
 def names(expression: Expression) -> Iterator[str]:
-    """Every name that the expression mentions, in reading order, repeated as it repeats."""
+    """Every finding that the expression mentions, in reading order, repeated as it repeats."""
+    for leaf in leaves(expression):
+        match leaf:
+            case Ask(_, arguments):
+                yield from (argument for argument in arguments if isinstance(argument, str))
+            case _:
+                yield leaf.name
+
+
+def leaves(expression: Expression) -> Iterator[Leaf]:
+    """The parts that look at the case themselves, in reading order."""
     match expression:
-        case Present(name) | Is(name, _) | Compare(name, _, _):
-            yield name
-        case AtLeast(_, parts):
+        case Present() | Is() | Compare() | Ask():
+            yield expression
+        case Not(part) | New(part):
+            yield from leaves(part)
+        case AtLeast(_, parts) | Newest(parts):
             for part in parts:
-                yield from names(part)
-        case Not(part):
-            yield from names(part)
+                yield from leaves(part)
+        case Overall(leading, also):
+            for part in (*leading, *also):
+                yield from leaves(part)
+
+
+def deciding(expression: Expression, known: Known) -> list[Leaf]:
+    """The leaves that made the answer what it is; for an unknown one, what already counts."""
+    found: list[Leaf] = []
+    _collect_deciding(expression, known, found)
+    return found
+
+
+def _collect_deciding(expression: Expression, known: Known, into: list[Leaf]) -> None:
+    match expression:
+        case AtLeast(_, parts):
+            _settling(parts, expression.answer(known), known, into)
+        case Not(part) | New(part):
+            _collect_deciding(part, known, into)
+        case Newest():
+            if (chosen := expression.chosen(known)) is not None:
+                _collect_deciding(chosen, known, into)
+        case Overall(leading, also):
+            _settling((*leading, *also), expression.answer(known), known, into)
+        case _:
+            into.append(expression)
+
+
+def _settling(parts: tuple[Expression, ...], answer: Truth, known: Known, into: list[Leaf]) -> None:
+    wanted = Truth.NOT_MET if answer is Truth.NOT_MET else Truth.MET
+    for part in parts:
+        if part.answer(known) is wanted:
+            _collect_deciding(part, known, into)
+
+
+def undecided(expression: Expression, known: Known) -> list[Leaf]:
+    """The leaves that nobody assessed, in the parts that are still open."""
+    found: list[Leaf] = []
+    _collect_undecided(expression, known, found)
+    return found
+
+
+def _collect_undecided(expression: Expression, known: Known, into: list[Leaf]) -> None:
+    if expression.answer(known) is not Truth.UNKNOWN:
+        return
+    match expression:
+        case AtLeast(_, parts) | Newest(parts):
+            for part in parts:
+                _collect_undecided(part, known, into)
+        case Not(part) | New(part):
+            _collect_undecided(part, known, into)
+        case Overall(leading, also):
+            for part in (*leading, *also):
+                _collect_undecided(part, known, into)
+        case _:
+            into.append(expression)

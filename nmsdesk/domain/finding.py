@@ -50,4 +50,8 @@ class FindingSpec:
     usual: tuple[Decimal, Decimal] | None = None
     sibling_of: FindingId | None = None
     items: tuple[str, ...] = ()
+    all_or_none_items: tuple[str, ...] = ()
+    """Items of a scale that are either absent or fully there (0 or 3, nothing between)."""
+    highest_grade: int = 3
     bedside: bool = True
+    """Belongs to the bedside check; the others are one key away or come from a document."""

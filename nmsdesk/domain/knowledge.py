@@ -26,3 +26,6 @@ class Knowledge:
     sources: Mapping[SourceId, SourceText]
     dated: str
     """The date of the clinical content, as the About page shows it."""
+
+    risk_factors: tuple[str, ...] = ()
+    """What may be recorded of a person, in the order in which a form lists it."""

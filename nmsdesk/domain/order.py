@@ -148,7 +148,12 @@ class Order:
 
     @property
     def ended_before_it_began(self) -> bool:
-        return self.begins is not None and self.ends is not None and self.ends < self.begins
+        if self.start is None or not isinstance(self.end, Moment):
+            return False
+        an_earlier_day = self.end.at.date() < self.start.at.date()
+        return an_earlier_day or (
+            self.begins is not None and self.ends is not None and self.ends < self.begins
+        )
 
     @property
     def is_single(self) -> bool:

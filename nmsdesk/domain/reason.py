@@ -24,7 +24,7 @@ class Label:
 
 @dataclass(frozen=True, slots=True)
 class Reason:
-    """`key` names the sentence in `reasons.toml`; `values` fill its gaps, in name order."""
+    """`key` names the sentence in `reasons.toml`; `values` fill its gaps."""
 
     key: str
     values: tuple[tuple[str, "Fact | Label | tuple[Label, ...]"], ...] = ()
@@ -35,4 +35,4 @@ def because(
     key: str, *, sources: Iterable[SourceId] = (), **values: Fact | Label | tuple[Label, ...]
 ) -> Reason:
     """Make a reason: `because("start", drug="haloperidol", at=moment)`."""
-    return Reason(key, tuple(sorted(values.items())), tuple(sources))
+    return Reason(key, tuple(values.items()), tuple(sources))

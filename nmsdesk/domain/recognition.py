@@ -45,3 +45,5 @@ class Recognition:
     standing: Standing = Standing.UNKNOWN
     depot_salt: str | None = None
     """The salt or product word that makes it a depot ("decanoate"), where the text has one."""
+    parts: int = 1
+    """Active substances that the text names, those that are not ours counted too."""

@@ -27,7 +27,7 @@ class Truth(Enum):
 
 
 def at_least(needed: int, answers: Iterable[Truth]) -> Truth:
-    """Are at least `needed` of the answers met; unknown while the unknown ones could still decide."""
+    """Are so many of the answers met; unknown while the unknown ones could still decide."""
     answers = tuple(answers)
     met = answers.count(Truth.MET)
     if met >= needed:

@@ -28,3 +28,5 @@ class WatchRules:
     """A drug away for longer than this and its washout starts anew."""
     least_increase_percent: Decimal
     sources: Mapping[str, tuple[SourceId, ...]]
+    dose_counts_hours: int = 24
+    """For so long a single dose counts as being taken, when another blocker begins."""

@@ -1,0 +1,73 @@
+"""One ingredient of one order as the ledger reads it: what, how much, from when until when."""
+
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from decimal import Decimal
+from enum import Enum
+
+from nmsdesk.domain.drug import DepotProduct, Drug
+from nmsdesk.domain.ids import OrderId
+from nmsdesk.domain.order import Administration, Order, Route
+
+BEFORE = datetime.min
+"""The start of what was taken since before the record."""
+
+STILL = datetime.max
+"""The end of what is still taken."""
+
+
+class Mode(Enum):
+    DEPOT = 0
+    SCHEDULED = 1
+    DOSES = 2
+    """As needed or once: exposure, never a daily dose."""
+
+
+@dataclass(frozen=True, slots=True)
+class Amount:
+    """How much: in mg where mg can be told, else in the one other unit in which it was written.
+
+    `daily_mg` is None where no mg a day can be told. `daily` is then the figure in `unit`.
+    `each_mg` is one administration; it compares orders whose frequency nobody knows.
+    """
+
+    daily_mg: Decimal | None = None
+    unit: str | None = None
+    daily: Decimal | None = None
+    each_mg: Decimal | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Course:
+    """`end` is the first moment no longer in effect, STILL where it goes on, at most `now`.
+
+    `doubt` says why what follows the end is unknown: `end_unknown` or `held`; None: it ended.
+    """
+
+    order: Order
+    drug: Drug
+    mode: Mode
+    route: Route
+    begin: datetime
+    end: datetime
+    doubt: str | None = None
+    amount: Amount = Amount()
+    frequency_known: bool = True
+    product: DepotProduct | None = None
+    interval: timedelta = timedelta(days=1)
+    """Time between two administrations."""
+    given: tuple[Administration, ...] = ()
+
+    @property
+    def id(self) -> OrderId:
+        return self.order.id
+
+
+def after(moment: datetime, by: timedelta) -> datetime:
+    """A moment so much later by the wall clock; what has no beginning or no end stays so."""
+    if moment in (BEFORE, STILL):
+        return moment
+    try:
+        return moment + by
+    except OverflowError:
+        return STILL

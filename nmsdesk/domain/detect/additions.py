@@ -1,0 +1,50 @@
+"""Added antipsychotic: a dopamine blocker begins while another one is taken."""
+
+from collections.abc import Iterator
+from dataclasses import replace
+from datetime import datetime
+
+from nmsdesk.domain.change import Change, ChangeKind
+from nmsdesk.domain.detect.row import begun
+from nmsdesk.domain.drug import DrugClass
+from nmsdesk.domain.history import DrugHistory, History
+from nmsdesk.domain.reason import because
+
+_BLOCKERS = (DrugClass.ANTIPSYCHOTIC, DrugClass.DOPAMINE_BLOCKER)
+
+
+def additions(history: History) -> Iterator[Change]:
+    """One row a pair, at least one of the two an antipsychotic; the newcomer's doses.
+
+    A start or a restart begins a drug. Taken is what is in effect, was given as a single dose in
+    the last hours (`dose_counts_hours`), or is a depot before its next injection is due.
+    """
+    begins = {
+        one.drug.id: frozenset(_minute(turn.at) for turn in one.turns.begins)
+        for one, _ in history.of_class(*_BLOCKERS)
+    }
+    for one, drug_class in history.of_class(*_BLOCKERS):
+        for turn in one.turns.begins:
+            others = [
+                other
+                for other, other_class in history.of_class(*_BLOCKERS)
+                if DrugClass.ANTIPSYCHOTIC in (drug_class, other_class)
+                and _was_there(one, other, turn.at, begins[other.drug.id])
+            ]
+            for other in others:
+                row = begun(history, one, drug_class, ChangeKind.ADDED_ANTIPSYCHOTIC, turn)
+                why = because("added_to", drug=one.drug.id, other=other.drug.id, at=turn.at)
+                yield replace(row, other=other.drug.id, percent=None, why=why)
+
+
+def _was_there(
+    one: DrugHistory, other: DrugHistory, at: datetime, begins: frozenset[datetime]
+) -> bool:
+    """Was the other taken when this one began; of one minute the later name is the newcomer."""
+    if other is one or not other.spans.active_at(at):
+        return False
+    return _minute(at) not in begins or other.drug.id < one.drug.id
+
+
+def _minute(at: datetime) -> datetime:
+    return at.replace(second=0, microsecond=0)

@@ -1,0 +1,174 @@
+"""Turns of a drug as rows of the ledger: the figures, the window, and why in one sentence."""
+
+from decimal import Decimal
+
+from nmsdesk.domain.change import Change, ChangeKind
+from nmsdesk.domain.course import Mode
+from nmsdesk.domain.drug import DrugClass
+from nmsdesk.domain.history import DrugHistory, History
+from nmsdesk.domain.ids import SourceId
+from nmsdesk.domain.levels import NOTHING, Level, percent
+from nmsdesk.domain.reason import Fact, Reason, because
+from nmsdesk.domain.turning import Begin, Step, Stop
+from nmsdesk.domain.watch import opens
+
+BEGINNING = (
+    DrugClass.ANTIPSYCHOTIC,
+    DrugClass.DOPAMINE_BLOCKER,
+    DrugClass.DOPAMINERGIC,
+    DrugClass.LITHIUM,
+)
+"""The classes with rows start, restart and increase; serotonergic drugs have their own kinds."""
+
+LESSENING = tuple(each for each in DrugClass if each is not DrugClass.OTHER)
+"""The classes of the rows decrease and stop."""
+
+_ALL_OF_IT = Decimal("-100.0")
+
+
+def begun(
+    history: History, one: DrugHistory, drug_class: DrugClass, kind: ChangeKind, turn: Begin
+) -> Change:
+    """A start (from 0) or a restart (from the last dose) as a row of the kind."""
+    before = NOTHING if turn.fresh else _mg(turn.before)
+    after = _mg(turn.after)
+    if turn.course.mode is Mode.DEPOT:
+        before = after = None
+    opened = opens(history, one, kind, (drug_class, turn.at, turn.course))
+    return Change(
+        kind=kind,
+        drug=one.drug.id,
+        drug_class=drug_class,
+        at=turn.at,
+        why=_why_begun(one, turn),
+        before_mg=before,
+        after_mg=after,
+        percent=None if turn.fresh else _percent(turn),
+        route=turn.course.route,
+        watch=None if opened is None else opened[0],
+        sources=_sources(history, kind) if opened is None else opened[1],
+        order=turn.course.id,
+    )
+
+
+def stepped(
+    history: History, one: DrugHistory, drug_class: DrugClass, kind: ChangeKind, turn: Step
+) -> Change:
+    """An increase or a decrease as a row of the kind."""
+    opened = opens(history, one, kind, (drug_class, turn.at, turn.course))
+    return Change(
+        kind=kind,
+        drug=one.drug.id,
+        drug_class=drug_class,
+        at=turn.at,
+        why=_why_stepped(one, turn),
+        before_mg=turn.compared.before_mg,
+        after_mg=turn.compared.after_mg,
+        percent=turn.compared.percent,
+        route=turn.course.route,
+        watch=None if opened is None else opened[0],
+        sources=_sources(history, kind) if opened is None else opened[1],
+        order=turn.course.id,
+    )
+
+
+def stopped(history: History, one: DrugHistory, drug_class: DrugClass, turn: Stop) -> Change:
+    depot = turn.course.mode is Mode.DEPOT
+    before = _mg(turn.before)
+    if depot:
+        why = because("stop_depot", drug=one.drug.id, at=turn.at)
+    elif before is None:
+        why = because("stop_dose_unknown", drug=one.drug.id, at=turn.at)
+    else:
+        why = because("stop_from", drug=one.drug.id, at=turn.at, before=before)
+    return Change(
+        kind=ChangeKind.STOP,
+        drug=one.drug.id,
+        drug_class=drug_class,
+        at=turn.at,
+        why=why,
+        before_mg=before,
+        after_mg=None if depot else NOTHING,
+        percent=_ALL_OF_IT,
+        route=turn.course.route,
+        sources=_sources(history, ChangeKind.STOP),
+        order=turn.course.id,
+    )
+
+
+def _mg(level: Level | None) -> Decimal | None:
+    return None if level is None else level.amount.daily_mg
+
+
+def _percent(turn: Begin) -> Decimal | None:
+    """Of a restart: in mg, or in the one other unit in which both stand."""
+    if turn.before is None or turn.after is None:
+        return None
+    old, new = turn.before.amount, turn.after.amount
+    if old.daily_mg is None and old.unit is not None and old.unit == new.unit:
+        return percent(old.daily, new.daily)
+    return percent(old.daily_mg, new.daily_mg)
+
+
+def _why_begun(one: DrugHistory, turn: Begin) -> Reason:
+    after = _mg(turn.after)
+    how, facts = _how(turn, after)
+    if turn.last is not None:
+        facts["last"] = turn.last
+    before = _mg(turn.before)
+    if not turn.fresh:
+        when = "restart" if turn.sure else "restart_unsure"
+        if before is not None and how == "daily":
+            how, facts["before"] = "from", before
+    elif not turn.sure:
+        when = "start_unsure"
+        facts.pop("last", None)
+    else:
+        when = "start_first" if turn.last is None else "start_again"
+    return _told(f"{when}_{how}", {"drug": one.drug.id, "at": turn.at, **facts})
+
+
+def _how(turn: Begin, after: Decimal | None) -> tuple[str, dict[str, Fact]]:
+    match turn.course.mode:
+        case Mode.DEPOT:
+            return "depot", {}
+        case Mode.DOSES if after is None:
+            return "dose", {}
+        case _ if after is None:
+            return "dose_unknown", {}
+        case _:
+            return "daily", {"after": after}
+
+
+def _why_stepped(one: DrugHistory, turn: Step) -> Reason:
+    compared = turn.compared
+    which = "increase" if compared.higher else "decrease"
+    facts: dict[str, Fact] = {"drug": one.drug.id, "at": turn.at}
+    if compared.percent is not None:
+        facts["percent"] = abs(compared.percent)
+    if turn.course.mode is Mode.DEPOT:
+        return _told(f"{which}_depot", facts)
+    if compared.by_dose:
+        return _told(f"{which}_by_dose", facts)
+    if compared.before_mg is None or compared.after_mg is None:
+        key = f"{which}_beside_depot_unknown" if turn.on_depot else f"{which}_other_unit"
+        return _told(key, facts)
+    facts["before"], facts["after"] = compared.before_mg, compared.after_mg
+    if turn.on_depot:
+        return _told(f"{which}_beside_depot", facts)
+    return _told(f"{which}_from" if compared.before_mg else f"{which}_from_nothing", facts)
+
+
+def _told(key: str, facts: dict[str, Fact]) -> Reason:
+    return Reason(key, tuple(sorted(facts.items())))
+
+
+def _sources(history: History, kind: ChangeKind) -> tuple[SourceId, ...]:
+    """The sources of the definition, where no window brings sources of its own."""
+    rule = "away_days" if kind in _BEGINS else "least_increase_percent"
+    if kind is ChangeKind.STOP:
+        rule = "bridging_days"
+    return history.rules.sources.get(rule, ())
+
+
+_BEGINS = frozenset({ChangeKind.START, ChangeKind.RESTART, ChangeKind.SEROTONERGIC_START})

@@ -1,0 +1,31 @@
+"""Serotonergic start and increase: the same turns, under kinds of their own."""
+
+from collections.abc import Iterator
+
+from nmsdesk.domain.change import Change, ChangeKind
+from nmsdesk.domain.detect.row import begun, stepped
+from nmsdesk.domain.drug import DrugClass
+from nmsdesk.domain.history import DrugHistory, History
+
+
+def _serotonergic(history: History) -> Iterator[DrugHistory]:
+    """Lithium has rows of its own and makes none here."""
+    for one, _ in history.of_class(DrugClass.SEROTONERGIC):
+        if not one.drug.has(DrugClass.LITHIUM):
+            yield one
+
+
+def serotonergic_starts(history: History) -> Iterator[Change]:
+    """A restart is one too; it carries the last dose."""
+    for one in _serotonergic(history):
+        for turn in one.turns.begins:
+            kind = ChangeKind.SEROTONERGIC_START
+            yield begun(history, one, DrugClass.SEROTONERGIC, kind, turn)
+
+
+def serotonergic_increases(history: History) -> Iterator[Change]:
+    for one in _serotonergic(history):
+        for turn in one.turns.steps:
+            if turn.compared.higher:
+                kind = ChangeKind.SEROTONERGIC_INCREASE
+                yield stepped(history, one, DrugClass.SEROTONERGIC, kind, turn)

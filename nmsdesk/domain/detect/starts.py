@@ -1,0 +1,15 @@
+"""Start: the first exposure ever, or the first after the drug has been away."""
+
+from collections.abc import Iterator
+
+from nmsdesk.domain.change import Change, ChangeKind
+from nmsdesk.domain.detect.row import BEGINNING, begun
+from nmsdesk.domain.history import History
+
+
+def starts(history: History) -> Iterator[Change]:
+    """Of antipsychotics, other dopamine blockers, dopaminergic drugs and lithium."""
+    for one, drug_class in history.of_class(*BEGINNING):
+        for turn in one.turns.begins:
+            if turn.fresh:
+                yield begun(history, one, drug_class, ChangeKind.START, turn)

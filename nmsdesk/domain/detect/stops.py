@@ -1,0 +1,13 @@
+"""Stop: the last order has ended and the drug is not back, of every class but `other`."""
+
+from collections.abc import Iterator
+
+from nmsdesk.domain.change import Change
+from nmsdesk.domain.detect.row import LESSENING, stopped
+from nmsdesk.domain.history import History
+
+
+def stops(history: History) -> Iterator[Change]:
+    for one, drug_class in history.of_class(*LESSENING):
+        for turn in one.turns.stops:
+            yield stopped(history, one, drug_class, turn)

@@ -1,0 +1,150 @@
+"""What is known of one case, as the criteria ask for it: values, answers, and what made them so."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from datetime import datetime
+
+from nmsdesk.domain.expression import (
+    Ask,
+    Expression,
+    Known,
+    Leaf,
+    deciding,
+    undecided,
+)
+from nmsdesk.domain.finding import Value
+from nmsdesk.domain.ids import FindingId
+from nmsdesk.domain.observation import Observation
+from nmsdesk.domain.readings import Reading, Readings
+from nmsdesk.domain.reason import Label, Reason, because
+from nmsdesk.domain.truth import Truth
+
+WITHOUT_UNIT = frozenset({"ph"})
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """An answer to a question, with what decided it and what nobody assessed.
+
+    `assumed` are statements that were taken for granted on the way (an upper limit, a site).
+    """
+
+    truth: Truth
+    decided: tuple[Reason, ...] = ()
+    missing: tuple[FindingId, ...] = ()
+    assumed: tuple[Reason, ...] = ()
+
+
+Answers = Callable[[Ask], Answer]
+"""Answers the questions of the grammar for one case."""
+
+
+@dataclass(slots=True)
+class Evidence:
+    """`Known` for one case; answers are worked out once each."""
+
+    readings: Readings
+    answers: Answers
+    before: tuple[Known, ...] = ()
+    """Checks that say what was there before: see `New`."""
+    memo: dict[int, Truth] = field(default_factory=dict)
+    _asked: dict[int, Answer] = field(default_factory=dict)
+    _found: dict[str, Reason] = field(default_factory=dict)
+
+    def value(self, name: str) -> Value | None:
+        reading = self.readings.newest.get(name)
+        return None if reading is None else reading.value
+
+    def seen_at(self, name: str) -> datetime | None:
+        reading = self.readings.newest.get(name)
+        return None if reading is None else reading.at
+
+    def answer(self, question: Ask) -> Answer:
+        answer = self._asked.get(id(question))
+        if answer is None:
+            answer = self._asked[id(question)] = self.answers(question)
+        return answer
+
+    def ask(self, question: Ask) -> Truth:
+        return self.answer(question).truth
+
+    def earlier(self) -> tuple[Known, ...]:
+        return self.before
+
+    def why(self, expression: Expression) -> tuple[Reason, ...]:
+        """What decided the answer, each once, in reading order."""
+        reasons: dict[Reason, None] = {}
+        for leaf in deciding(expression, self):
+            reasons.update(dict.fromkeys(self._decided(leaf)))
+        return tuple(reasons)
+
+    def missing(self, expression: Expression) -> tuple[FindingId, ...]:
+        """What nobody assessed and the answer still waits for, each once, in reading order."""
+        if expression.answer(self) is not Truth.UNKNOWN:
+            return ()
+        names: dict[FindingId, None] = {}
+        for leaf in undecided(expression, self):
+            names.update(dict.fromkeys(self._missing(leaf)))
+        return tuple(names)
+
+    def assumed(self) -> tuple[Reason, ...]:
+        """What was taken for granted in the answers so far."""
+        every = (reason for answer in self._asked.values() for reason in answer.assumed)
+        return tuple(dict.fromkeys(every))
+
+    def _decided(self, leaf: Leaf) -> tuple[Reason, ...]:
+        if isinstance(leaf, Ask):
+            return self.answer(leaf).decided
+        reading = self.readings.newest.get(leaf.name)
+        return () if reading is None else (self.found(reading),)
+
+    def found(self, reading: Reading) -> Reason:
+        """The newest reading of a finding as a statement."""
+        reason = self._found.get(reading.finding)
+        if reason is None:
+            reason = self._found[reading.finding] = found(reading)
+        return reason
+
+    def _missing(self, leaf: Leaf) -> tuple[FindingId, ...]:
+        return self.answer(leaf).missing if isinstance(leaf, Ask) else (FindingId(leaf.name),)
+
+
+def found(reading: Reading) -> Reason:
+    """A reading as a statement: what was found, and when."""
+    finding = Label("finding", reading.finding)
+    match reading.value:
+        case True:
+            return because("found_present", finding=finding, at=reading.at)
+        case False:
+            return because("found_absent", finding=finding, at=reading.at)
+        case str(word):
+            word_label = Label("word", f"{reading.finding}.{word}")
+            return because("found_word", finding=finding, word=word_label, at=reading.at)
+        case Mapping() as grades:
+            return because("found_scale", finding=finding, items=len(grades), at=reading.at)
+        case figure if reading.finding in WITHOUT_UNIT:
+            return because("found_plain", finding=finding, figure=figure, at=reading.at)
+        case figure:
+            unit = Label("unit", reading.finding)
+            return because("found_figure", finding=finding, figure=figure, unit=unit, at=reading.at)
+
+
+@dataclass(frozen=True, slots=True)
+class OneCheck:
+    """`Known` of a single observation: what that check by itself showed."""
+
+    observation: Observation
+    answers: Answers
+    memo: dict[int, Truth] = field(default_factory=dict)
+
+    def value(self, name: str) -> Value | None:
+        return self.observation.findings.get(FindingId(name))
+
+    def seen_at(self, name: str) -> datetime | None:
+        return self.observation.at.midday if name in self.observation.findings else None
+
+    def ask(self, question: Ask) -> Truth:
+        return self.answers(question).truth
+
+    def earlier(self) -> tuple[Known, ...]:
+        return ()

@@ -1,0 +1,170 @@
+"""What one person took, drug by drug: exposure, dose steps, and what is not known of either."""
+
+from bisect import bisect_right
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime, timedelta, tzinfo
+from itertools import accumulate
+
+from nmsdesk.domain.case import Case
+from nmsdesk.domain.catalogue import Catalogue
+from nmsdesk.domain.course import Course, Mode
+from nmsdesk.domain.drug import Drug, DrugClass
+from nmsdesk.domain.exposing import Doubt, Exposing, Stretch, place
+from nmsdesk.domain.ids import DrugId, OrderId
+from nmsdesk.domain.levels import Level, runs, steps
+from nmsdesk.domain.list_reading import Unread, read_list
+from nmsdesk.domain.taking import taken
+from nmsdesk.domain.turning import Turning, Turns
+from nmsdesk.domain.watch_rules import WatchRules
+
+
+@dataclass(frozen=True, slots=True)
+class Spans:
+    """Stretches in order of their start, with what is needed to ask about a moment quickly.
+
+    Of the first i + 1: `longest[i]` is the one felt longest, `last[i]` the one taken longest,
+    `active[i]` the latest moment until which one counts as being taken.
+    """
+
+    stretches: tuple[Stretch, ...]
+    starts: tuple[datetime, ...]
+    longest: tuple[Stretch, ...]
+    last: tuple[Stretch, ...]
+    active: tuple[datetime, ...]
+
+    @staticmethod
+    def of(stretches: Sequence[Stretch]) -> "Spans":
+        return Spans(
+            tuple(stretches),
+            tuple(each.start for each in stretches),
+            tuple(accumulate(stretches, _felt_longer)),
+            tuple(accumulate(stretches, _taken_longer)),
+            tuple(accumulate((each.active_until for each in stretches), max)),
+        )
+
+    def active_at(self, at: datetime) -> bool:
+        """Is it being taken: an order in effect, a dose of the last hours, a depot in its time."""
+        begun = bisect_right(self.starts, at)
+        return begun > 0 and self.active[begun - 1] > at
+
+    def felt_at(self, at: datetime) -> Stretch | None:
+        """What exposes to the drug at a moment: taken then, or less than a washout ago."""
+        begun = bisect_right(self.starts, at)
+        if not begun or self.longest[begun - 1].exposed_until <= at:
+            return None
+        return self.longest[begun - 1]
+
+    def last_before(self, at: datetime) -> Stretch | None:
+        """The stretch whose last dose is nearest before a moment, or that holds the moment."""
+        begun = bisect_right(self.starts, at)
+        return self.last[begun - 1] if begun else None
+
+
+@dataclass(frozen=True, slots=True)
+class DrugHistory:
+    """One drug: when it was there, its daily dose, its depots, and where its course turns."""
+
+    drug: Drug
+    spans: Spans
+    levels: tuple[Level, ...]
+    depots: Spans
+    doubts: tuple[Doubt, ...]
+    turns: Turns
+
+
+@dataclass(frozen=True, slots=True)
+class History:
+    """All that detectors look at; `drugs` by name. `listed` False: the list is not known.
+
+    `long_washout`: the drugs that lengthen a serotonin window (fluoxetine, irreversible MAOIs).
+    """
+
+    drugs: Mapping[DrugId, DrugHistory]
+    long_washout: tuple[DrugHistory, ...]
+    unread: tuple[Unread, ...]
+    duplicates: tuple[tuple[OrderId, ...], ...]
+    listed: bool
+    now: datetime
+    zone: tzinfo | None
+    rules: WatchRules
+
+    def of_class(self, *classes: DrugClass) -> Iterator[tuple[DrugHistory, DrugClass]]:
+        """Each drug with each of its classes among these; of two classes it comes twice."""
+        for one in self.drugs.values():
+            for drug_class in one.drug.classes:
+                if drug_class in classes:
+                    yield one, drug_class
+
+
+def history_of(case: Case, catalogue: Catalogue, rules: WatchRules) -> History:
+    """Read a case's orders and administrations. n log n in the orders of one drug."""
+    reading = read_list(case, catalogue)
+    drugs: dict[DrugId, DrugHistory] = {}
+    duplicates: list[tuple[OrderId, ...]] = []
+    for name in sorted(reading.courses):
+        drugs[name], twins = _drug(reading.courses[name], case, rules)
+        duplicates.extend(twins)
+    return History(
+        drugs,
+        tuple(one for one in drugs.values() if _stays_long(one.drug, rules)),
+        tuple(sorted(reading.unread, key=lambda each: (each.begin, each.text, each.end))),
+        tuple(sorted(duplicates)),
+        case.orders is not None,
+        case.now,
+        case.zone,
+        rules,
+    )
+
+
+def _drug(
+    courses: Sequence[Course], case: Case, rules: WatchRules
+) -> tuple[DrugHistory, list[tuple[OrderId, ...]]]:
+    drug = courses[0].drug
+    bridging = timedelta(days=float(drug.bridging_days or rules.bridging_days))
+    regular = [each for each in courses if each.mode is Mode.SCHEDULED]
+    injected = [each for each in courses if each.mode is Mode.DEPOT]
+    exposing = Exposing(drug, case.zone, rules)
+    stretches = [
+        each
+        for course in courses
+        for each in (exposing.doses if course.mode is Mode.DOSES else exposing.extra)(course)
+    ]
+    doses, twins = taken(regular, bridging, case.now, case.zone)
+    stretches.extend(map(exposing.regular, doses))
+    injections, depot_twins = taken(injected, bridging, case.now, case.zone)
+    depots = sorted(map(exposing.depot, injections), key=place)
+    stretches.extend(depots)
+    stretches.sort(key=place)
+    doubts = tuple(
+        sorted(
+            exposing.doubts(courses, stretches), key=lambda each: (each.start, each.end, each.why)
+        )
+    )
+    levels = steps(doses)
+    turning = Turning(
+        stretches,
+        tuple(runs(levels, bridging, case.zone)),
+        depots,
+        doubts,
+        bridging,
+        case.zone,
+        rules.least_increase_percent,
+    )
+    history = DrugHistory(
+        drug, Spans.of(stretches), levels, Spans.of(depots), doubts, turning.turns()
+    )
+    return history, twins + depot_twins
+
+
+def _stays_long(drug: Drug, rules: WatchRules) -> bool:
+    irreversible = any(each.kind == "maoi_irreversible" for each in drug.mechanisms)
+    return irreversible or drug.id in rules.long_washout_drugs
+
+
+def _felt_longer(one: Stretch, other: Stretch) -> Stretch:
+    return other if other.exposed_until > one.exposed_until else one
+
+
+def _taken_longer(one: Stretch, other: Stretch) -> Stretch:
+    return other if other.end > one.end else one

@@ -1,0 +1,155 @@
+"""The ledger: one person's changes, windows, exposures and checks, kept until the orders change."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import datetime, time, timedelta
+from decimal import Decimal
+
+from nmsdesk.domain.assessment import Checks
+from nmsdesk.domain.case import Case
+from nmsdesk.domain.catalogue import Catalogue
+from nmsdesk.domain.change import Change, OpenWindow, Syndrome
+from nmsdesk.domain.checking import planned
+from nmsdesk.domain.course import BEFORE, STILL
+from nmsdesk.domain.detect import DETECTORS
+from nmsdesk.domain.exposing import Stretch
+from nmsdesk.domain.exposure import Exposure
+from nmsdesk.domain.exposures import exposed
+from nmsdesk.domain.history import History, history_of
+from nmsdesk.domain.ids import DrugId
+from nmsdesk.domain.levels import level_at
+from nmsdesk.domain.observation import Observation
+from nmsdesk.domain.order import DAY
+from nmsdesk.domain.watch import covering, joined
+from nmsdesk.domain.watch_rules import WatchRules
+
+_NOTHING = timedelta(0)
+
+
+@dataclass(frozen=True, slots=True)
+class Level:
+    """One step of a drug's daily dose, half-open; a depot's is the span that it counts as taken.
+
+    `start` None: since before the record; `end` None: goes on. `daily_mg` None: cannot be told.
+    """
+
+    start: datetime | None
+    end: datetime | None
+    daily_mg: Decimal | None
+    depot: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Ledger:
+    """`changes` ordered by time, kind and drug, up to the `now` of the case it was kept from.
+
+    It serves later moments too until an order begins or ends (`next_turn`).
+    """
+
+    changes: tuple[Change, ...]
+    history: History
+
+
+def keep(case: Case, formulary: Catalogue, rules: WatchRules) -> Ledger:
+    """All changes of a case up to its `now`. Pure; what begins later does not count.
+
+    The same orders in any order give the same ledger.
+    """
+    history = history_of(case, formulary, rules)
+    changes = [change for detect in DETECTORS for change in detect(history)]
+    return Ledger(tuple(sorted(changes, key=_order)), history)
+
+
+def _order(change: Change) -> tuple[datetime, str, str, str, str]:
+    kind, drug_class = change.kind.value, change.drug_class.value
+    return (change.at, kind, change.drug, change.other or "", drug_class)
+
+
+def open_windows(ledger: Ledger, at: datetime) -> tuple[OpenWindow, ...]:
+    """The watch spans open at a moment, by their start, then syndrome."""
+    return joined(ledger.changes, at)
+
+
+def windows_covering(ledger: Ledger, syndrome: Syndrome, at: datetime) -> tuple[Change, ...]:
+    """The changes whose own window of a syndrome is open at a moment."""
+    return covering(ledger.changes, syndrome, at)
+
+
+def exposure(ledger: Ledger, what: str, at: datetime, within: timedelta = _NOTHING) -> Exposure:
+    """Exposure to a class (`EXPOSURES`, or "blocker") at a moment, or within a time before it."""
+    return exposed(ledger.history, what, at, within)
+
+
+def checks(
+    ledger: Ledger, observations: Iterable[Observation], now: datetime, rules: WatchRules
+) -> Checks:
+    """When the last check was and when the next one is due."""
+    return planned(ledger.changes, observations, now, rules)
+
+
+def levels(ledger: Ledger, drug: DrugId) -> tuple[Level, ...]:
+    """A drug's daily dose as steps in order of time; empty for one that is not on the list.
+
+    Short gaps are seen, depots stand by themselves.
+    """
+    one = ledger.history.drugs.get(drug)
+    if one is None:
+        return ()
+    found = [
+        Level(_known(each.start), _known(each.end), each.amount.daily_mg) for each in one.levels
+    ]
+    found.extend(
+        Level(_known(each.start), _known(each.active_until), None, depot=True)
+        for each in one.depots.stretches
+    )
+    return tuple(sorted(found, key=lambda each: (each.start or BEFORE, each.depot)))
+
+
+def daily_mg(ledger: Ledger, drug: DrugId, at: datetime) -> Decimal | None:
+    """The daily dose of a drug at a moment in mg, depots and single doses left out.
+
+    0 where nothing is taken; None where it cannot be told.
+    """
+    one = ledger.history.drugs.get(drug)
+    level = None if one is None else level_at(one.levels, at)
+    return Decimal(0) if level is None else level.amount.daily_mg
+
+
+def next_boundary(ledger: Ledger, now: datetime) -> datetime | None:
+    """The next moment at which the answer can differ though nobody entered anything.
+
+    A window that closes, an exposure that is over, midnight while a window is open (day n of m).
+    Orders that begin or end later than the ledger's own `now` are not in it: see `next_turn`.
+    """
+    moments = [
+        each.watch.span.end
+        for each in ledger.changes
+        if each.watch is not None and each.watch.span.end is not None
+    ]
+    if any(end > now for end in moments):
+        moments.append(datetime.combine(now.date(), time()) + DAY)
+    for one in ledger.history.drugs.values():
+        moments.extend(_edges(one.spans.stretches))
+        moments.extend(doubt.end for doubt in one.doubts)
+    return min((each for each in moments if now < each < STILL), default=None)
+
+
+def _edges(stretches: Iterable[Stretch]) -> Iterable[datetime]:
+    for each in stretches:
+        yield each.active_until
+        yield each.exposed_until
+
+
+def next_turn(case: Case, now: datetime) -> datetime | None:
+    """The next begin or end of an order after a moment: then the ledger has to be kept anew."""
+    moments = [
+        moment
+        for order in case.orders or ()
+        for moment in (order.begins, order.ends)
+        if moment is not None and moment > now
+    ]
+    return min(moments, default=None)
+
+
+def _known(moment: datetime) -> datetime | None:
+    return None if moment in (BEFORE, STILL) else moment

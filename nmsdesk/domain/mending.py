@@ -1,0 +1,95 @@
+"""A misspelt name: taken where one edit leads to one drug and near nothing else, else offered."""
+
+from collections.abc import Iterable, Mapping
+
+from nmsdesk.domain.drug import NameKind
+from nmsdesk.domain.ids import DrugId
+from nmsdesk.domain.names import Known
+from nmsdesk.domain.recognition import Standing
+from nmsdesk.domain.spelling import WORD, Neighbours, plain
+from nmsdesk.domain.vocabulary import EXPLAINED
+
+LEAST_LETTERS = 6
+"""A shorter name has too many neighbours for an edit to be sure."""
+LEAST_LETTERS_OF_A_BRAND = 8
+SURE_KINDS = frozenset(
+    {NameKind.INN, NameKind.USAN, NameKind.BAN, NameKind.NATIONAL, NameKind.SALT}
+)
+MENDED_KINDS = SURE_KINDS | {NameKind.BRAND, NameKind.BRAND_COMBINATION}
+NEAR = 2
+"""So near a name of another medicine nothing is taken."""
+
+
+class Mender:
+    """Compares words that nobody knows with all names and all words that stand beside names."""
+
+    def __init__(self, names: Mapping[str, Known]) -> None:
+        self._names = names
+        self._neighbours = Neighbours(
+            {one for one in names if len(one) >= LEAST_LETTERS - NEAR}
+            | {one for one in EXPLAINED if len(one) >= LEAST_LETTERS - 1}
+            | _words_of_names(names.values())
+        )
+        self._found: dict[str, Mapping[str, int]] = {}
+
+    def mended(self, word: str) -> Known | None:
+        """The one name that a misspelt word stands for; None where it could be two, or none."""
+        if len(word) < LEAST_LETTERS - 1:
+            return None
+        near = self._near(word)
+        one_edit = [one for one, edits in near.items() if edits == 1 and len(one) >= LEAST_LETTERS]
+        if not one_edit:
+            return None
+        meant = {(known.standing, known.drugs) for one in near if (known := self._names.get(one))}
+        if len(meant) != 1 or any(one not in self._names for one in near):
+            return None
+        return next((known for one in one_edit if (known := self._mendable(one, word))), None)
+
+    def _mendable(self, name: str, word: str) -> Known | None:
+        """A misspelling of a misspelling is none; of brands there are too many we do not know."""
+        known = self._names[name]
+        least = LEAST_LETTERS if known.kind in SURE_KINDS else LEAST_LETTERS_OF_A_BRAND
+        fit = known.kind in MENDED_KINDS and len(name) >= least and name[0] == word[0]
+        return known if fit and not (known.shy or known.mute) else None
+
+    def near(self, words: Iterable[str]) -> tuple[str, ...]:
+        """The words that look like a name of ours, closely enough to ask."""
+        return tuple(word for word in words if self._ours(word))
+
+    def offered(self, words: Iterable[str]) -> tuple[DrugId, ...]:
+        """Drugs of ours that the words may have meant, nearest first."""
+        ranked: dict[DrugId, tuple[float, str]] = {}
+        for word in words:
+            for name, edits in self._ours(word).items():
+                rank = (edits / len(name), name)
+                for drug in self._names[name].drugs:
+                    ranked[drug] = min(rank, ranked.get(drug, rank))
+        return tuple(sorted(ranked, key=lambda drug: (ranked[drug], drug)))
+
+    def _ours(self, word: str) -> Mapping[str, int]:
+        """Names of ours within reach: one edit from four letters on, more for longer words."""
+        if len(word) < LEAST_LETTERS - NEAR:
+            return {}
+        reach = 1 if len(word) < LEAST_LETTERS else 2 if len(word) < 10 else 3
+        return {
+            one: edits
+            for one, edits in self._neighbours.within(word, reach).items()
+            if one in self._names and self._names[one].standing is Standing.OURS
+        }
+
+    def _near(self, word: str) -> Mapping[str, int]:
+        kept = self._found.get(word)
+        if kept is None:
+            kept = self._found[word] = self._neighbours.within(word, NEAR)
+        return kept
+
+
+def _words_of_names(known: Iterable[Known]) -> set[str]:
+    """The single words of names of several: one edit of such a word is no other name."""
+    return {
+        word
+        for one in known
+        if " " in one.text or "-" in one.text
+        for word in WORD.findall(plain(one.text))
+        if len(word) >= LEAST_LETTERS - NEAR
+    }

@@ -1,0 +1,117 @@
+"""What the record says about itself: which entry, by whom, when, why, and what stood before."""
+
+from dataclasses import dataclass
+from datetime import date, datetime
+from enum import Enum
+
+from nmsdesk.domain.ids import PatientId
+from nmsdesk.domain.observation import Observation
+from nmsdesk.domain.order import Order
+from nmsdesk.domain.patient import Patient, Sex
+
+
+class Verb(Enum):
+    """What a person did."""
+
+    ADD_PATIENT = "add_patient"
+    EDIT_PATIENT = "edit_patient"
+    CONFIRM_NO_MEDICINES = "confirm_no_medicines"
+    ADD_ORDER = "add_order"
+    CHANGE_DOSE = "change_dose"
+    CORRECT_ORDER = "correct_order"
+    STOP_ORDER = "stop_order"
+    OBSERVE = "observe"
+    CORRECT_OBSERVATION = "correct_observation"
+    ACKNOWLEDGE = "acknowledge"
+    IMPORT = "import"
+    UNDO = "undo"
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One line of a patient's journal.
+
+    `what` names the thing, never a sentence: the medicine as typed, the time of a check, the
+    identity of a change, the name of a document. `undoes` is the entry that this one took back,
+    `batch` the import that it belongs to (undoing one takes the whole import back).
+    """
+
+    id: int
+    patient: PatientId
+    at: datetime
+    who: str
+    verb: Verb
+    what: str
+    reason: str | None = None
+    undone: bool = False
+    can_undo: bool = True
+    undoes: int | None = None
+    batch: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Seen:
+    """Who acknowledged a change, and when."""
+
+    who: str
+    at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class OrderVersion:
+    """An order as it stood after one entry; `taken_back` where an undo took the order away."""
+
+    order: Order
+    who: str
+    at: datetime
+    reason: str | None = None
+    version: int = 1
+    taken_back: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class PatientVersion:
+    patient: Patient
+    who: str
+    at: datetime
+    reason: str | None = None
+    version: int = 1
+    taken_back: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class ObservationVersion:
+    """A check as it stood after one entry; `id` is what a correction refers to."""
+
+    id: int
+    observation: Observation
+    who: str
+    at: datetime
+    reason: str | None = None
+    version: int = 1
+    taken_back: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class PatientRow:
+    """What the patient list shows of one person; `id` is the identifier that people read."""
+
+    key: PatientId
+    id: str
+    family_name: str | None
+    given_name: str | None
+    name: str | None
+    ward: str | None
+    birth_date: date | None
+    sex: Sex
+
+
+@dataclass(frozen=True, slots=True)
+class ImportResult:
+    """What one import stored: the batch to undo, and the patients in the document's order."""
+
+    batch: int
+    patients: tuple[PatientId, ...]
+    orders: int
+    administrations: int
+    observations: int

@@ -1,0 +1,156 @@
+"""When the courses of one drug were taken: neighbours that meet, doses not taken, duplicates."""
+
+from bisect import bisect_right
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta, tzinfo
+
+from nmsdesk.domain.course import BEFORE, STILL, Course, after
+from nmsdesk.domain.ids import OrderId
+from nmsdesk.domain.moment import Moment, elapsed
+from nmsdesk.domain.order import Administration, Route
+
+
+@dataclass(frozen=True, slots=True)
+class Taken:
+    """A stretch in which a course was taken; end STILL where it goes on.
+
+    `sure` False: nobody knows when it ended, and the end is the last that is on file.
+    """
+
+    start: datetime
+    end: datetime
+    course: Course
+    sure: bool = True
+
+
+def taken(
+    courses: Iterable[Course], bridging: timedelta, now: datetime, zone: tzinfo | None
+) -> tuple[list[Taken], list[tuple[OrderId, ...]]]:
+    """The stretches in order of time, each possible duplicate counted once; and the duplicates.
+
+    Nothing here depends on the order in which the courses come.
+    """
+    stretches = [
+        Taken(start, end, each.course, each.sure)
+        for each in _give_way(sorted(courses, key=_order))
+        for start, end in _doses_taken(each, bridging, now, zone)
+    ]
+    stretches.sort(key=lambda each: (each.start, each.end, _order(each.course)))
+    return _each_once(stretches)
+
+
+def _order(course: Course) -> tuple[object, ...]:
+    amount = course.amount
+    return (
+        course.begin,
+        course.end,
+        course.route.value,
+        -1 if amount.daily_mg is None else amount.daily_mg,
+        -1 if amount.each_mg is None else amount.each_mg,
+        course.order.drug,
+        course.id,
+    )
+
+
+def _give_way(courses: list[Course]) -> Iterator[Taken]:
+    """An order that ends with a date gives way to one of the same route that begins on that day.
+
+    It gives way to the first that begins later than itself; where both begin at the same minute,
+    to the one that goes on longer (a day's dose that was corrected on its first day). Two that
+    begin and end together do not give way: their doses are added.
+    """
+    begins: dict[tuple[Route, date], list[datetime]] = {}
+    longest: dict[tuple[Route, datetime], datetime] = {}
+    for course in courses:
+        if course.begin != BEFORE:
+            begins.setdefault((course.route, course.begin.date()), []).append(course.begin)
+            key = (course.route, course.begin)
+            longest[key] = max(longest.get(key, course.end), course.end)
+    for course in courses:
+        end = course.end
+        last = course.order.end
+        if course.doubt is None and isinstance(last, Moment) and last.day_only and end != STILL:
+            same_day = begins.get((course.route, last.at.date()), ())
+            place = bisect_right(same_day, course.begin)
+            if place < len(same_day):
+                end = min(end, same_day[place])
+            elif place and longest[course.route, course.begin] > end:
+                end = course.begin
+        if course.begin < end or end == course.end:
+            yield Taken(course.begin, end, course, course.doubt is None)
+
+
+def _doses_taken(
+    stretch: Taken, bridging: timedelta, now: datetime, zone: tzinfo | None
+) -> Iterator[tuple[datetime, datetime]]:
+    """A scheduled order counts from its start, unless it was recorded as not taken.
+
+    First doses that were not taken move the start to the first one that was, or that nobody
+    recorded; later ones part the stretch where they last as long as a gap that is not bridged.
+    """
+    start, end = stretch.start, stretch.end
+    given = stretch.course.given
+    if all(each.status.taken for each in given):
+        yield start, end
+        return
+    first = not given[0].status.taken
+    for left_out, back in _not_taken(given, stretch.course.interval):
+        if left_out >= end:
+            break
+        if first and left_out < after(start, stretch.course.interval):
+            start = max(start, back)
+        elif elapsed(left_out, min(back, end, now), zone) >= bridging:
+            yield start, left_out
+            start = back
+        first = False
+    if start < end and start <= now:
+        yield start, end
+
+
+def _not_taken(
+    given: tuple[Administration, ...], interval: timedelta
+) -> Iterator[tuple[datetime, datetime]]:
+    """Runs of doses not taken: from the first of a run until the next one that was taken."""
+    left_out: datetime | None = None
+    for each in given:
+        at = each.at.midday
+        if each.status.taken:
+            if left_out is not None:
+                yield left_out, at
+            left_out = None
+        elif left_out is None:
+            left_out = at
+    if left_out is not None:
+        yield left_out, given[-1].at.midday + interval
+
+
+def _each_once(stretches: list[Taken]) -> tuple[list[Taken], list[tuple[OrderId, ...]]]:
+    """Overlapping stretches of one import with the same dose, route and frequency, as one."""
+    if sum(each.course.order.source is not None for each in stretches) < 2:
+        return stretches, []
+    kept: list[Taken] = []
+    twins: dict[int, list[OrderId]] = {}
+    latest: dict[tuple[object, ...], int] = {}
+    for each in stretches:
+        if each.course.order.source is None:
+            kept.append(each)
+            continue
+        key = _likeness(each.course)
+        place = latest.get(key)
+        if place is not None and each.start < kept[place].end:
+            before = kept[place]
+            twins.setdefault(place, [before.course.id]).append(each.course.id)
+            if each.end > before.end:
+                kept[place] = Taken(before.start, each.end, before.course, each.sure)
+            continue
+        latest[key] = len(kept)
+        kept.append(each)
+    return kept, [tuple(ids) for ids in twins.values()]
+
+
+def _likeness(course: Course) -> tuple[object, ...]:
+    order, amount = course.order, course.amount
+    if amount.daily_mg is not None:
+        return (course.route, amount.daily_mg, amount.each_mg)
+    return (course.route, order.dose, order.unit, order.strength, order.frequency)

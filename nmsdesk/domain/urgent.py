@@ -1,0 +1,34 @@
+"""How urgent a case is: the highest rule of the table that holds, with what made it hold."""
+
+from nmsdesk.domain.evidence import Evidence
+from nmsdesk.domain.reason import Reason, because
+from nmsdesk.domain.truth import Truth
+from nmsdesk.domain.urgency import Level, Urgency
+from nmsdesk.domain.urgency_rules import Action, UrgencyRules
+
+
+def judge_urgency(evidence: Evidence, table: UrgencyRules) -> Urgency:
+    """A finding that was not assessed neither raises nor lowers (judgement.md section 4)."""
+    for level in (Level.EMERGENCY, Level.URGENT, Level.WATCH):
+        held = [
+            rule
+            for rule in table.rules
+            if rule.level is level and rule.when.answer(evidence) is Truth.MET
+        ]
+        if held:
+            reasons: dict[Reason, None] = {}
+            for rule in held:
+                reasons[because(f"urgency_{rule.id}", sources=rule.sources)] = None
+            for rule in held:
+                reasons.update(dict.fromkeys(evidence.why(rule.when)))
+            return Urgency(level, tuple(reasons), _actions(level, evidence, table.actions))
+    return Urgency(Level.ROUTINE)
+
+
+def _actions(level: Level, evidence: Evidence, actions: tuple[Action, ...]) -> tuple[Reason, ...]:
+    return tuple(
+        because(f"action_{action.id}", sources=action.sources)
+        for action in actions
+        if level in action.levels
+        and (action.when is None or action.when.answer(evidence) is Truth.MET)
+    )

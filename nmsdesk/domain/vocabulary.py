@@ -1,0 +1,128 @@
+"""The words around a drug's name: forms, routes, salts, release, and what says nothing."""
+
+from nmsdesk.domain.order import Route
+
+
+def _spread(table: dict[str, str]) -> dict[str, str]:
+    return {word: meaning for meaning, words in table.items() for word in words.split()}
+
+
+FORMS = _spread(
+    {
+        "tablet": "tab tabs tablet tablets tabl tbl tabletten tablette tablettes tableta tabletas "
+        "comprime comprimes comprimido comprimidos compressa compresse cp cpr cpm caplet caplets "
+        "odt tablett dragee dragees filmtabletten filmtablette tabs pill pills orodispersible "
+        "dispersible chewable filmtab",
+        "capsule": "cap caps capsule capsules kapsel kapseln gelule gelules capsula capsulas",
+        "injection": "inj injection injectable injections amp amps ampoule ampoules ampule ampules "
+        "vial vials syringe syringes ampulle ampullen ampolla ampollas injektion injektionslosung "
+        "inyeccion inyectable infusion pf carpuject cartridge prefilled solostar pen fertigspritze",
+        "solution": "soln solution loesung losung solucion",
+        "liquid": "liq liquid elixir concentrate conc",
+        "syrup": "syr syrup sirup sirop jarabe",
+        "suspension": "susp suspension",
+        "drops": "drop drops gtt gtts tropfen gouttes goutte gotas gota gocce",
+        "patch": "patch patches pflaster parche parches tts",
+        "suppository": "supp suppository suppositories suppositoire zapfchen supositorio",
+        "spray": "spray sprays spry",
+        "inhaler": "inhaler inhalers mdi inh neb nebs nebulizer nebuliser nebulization diskus "
+        "respimat turbuhaler hfa",
+        "cream": "cream creme crema",
+        "ointment": "ointment oint",
+        "gel": "gel",
+        "lozenge": "lozenge lozenges troche troches",
+        "film": "film films",
+        "powder": "powder granules granulate sachet sachets packet packets pulver",
+        "lotion": "lotion shampoo",
+        "enema": "enema",
+        "rinse": "rinse mouthwash",
+    }
+)
+"""Word -> form; the first one in a text counts, save for the ones of FORM_RANK."""
+
+FORM_RANK = ("injection", "drops", "patch", "suppository")
+"""What a text says at all when it says it: "injectable solution" is an injection."""
+
+COUNTED = ("tablet", "capsule", "drops", "patch", "suppository", "injection", "film", "lozenge")
+"""Forms of which a dose can be a number of pieces."""
+
+ROUTES: dict[str, Route] = {
+    **dict.fromkeys("po oral orally perorally oralmente peros".split(), Route.ORAL),
+    **dict.fromkeys("sl sublingual sublingually".split(), Route.SUBLINGUAL),
+    **dict.fromkeys("im intramuscular intramuscularly intramuskular".split(), Route.IM),
+    **dict.fromkeys("iv ivp ivpb intravenous intravenously intravenos ivf".split(), Route.IV),
+    **dict.fromkeys(
+        "sc subcut subcutaneous subcutaneously subq sq subkutan subcutanea".split(), Route.SC
+    ),
+    **dict.fromkeys("transdermal transdermally td".split(), Route.TRANSDERMAL),
+    **dict.fromkeys("inhaled inhalation inhalational ih".split(), Route.INHALED),
+    **dict.fromkeys("pr rectal rectally".split(), Route.RECTAL),
+    **dict.fromkeys("nasal nasally intranasal intranasally nu".split(), Route.NASAL),
+    **dict.fromkeys(
+        "topical topically ophth ophthalmic otic vaginal vaginally buccal buccally epidural "
+        "intrathecal intrathecally ng peg irrigation".split(),
+        Route.OTHER,
+    ),
+}
+FORM_ROUTES = {
+    "patch": Route.TRANSDERMAL,
+    "suppository": Route.RECTAL,
+    "inhaler": Route.INHALED,
+}
+"""Forms that are made for one way in; a tablet is not (it may go under the tongue)."""
+
+SALTS = frozenset(
+    "hcl hydrochloride dihydrochloride chlorhydrate clorhidrato hydrochlorid hydrobromide hbr "
+    "bromhydrate sulfate sulphate sulfat sulfato fumarate hemifumarate fumarat maleate malate "
+    "mesylate mesilate mesilat tartrate bitartrate citrate lactate phosphate acetate succinate "
+    "succ besylate besilate tosylate tosilate oxalate pamoate embonate decanoate enanthate "
+    "enantate palmitate nitrate bromide chloride carbonate gluconate edisylate edisilate "
+    "camsylate hydrate monohydrate dihydrate hemihydrate anhydrous sodium potassium calcium "
+    "magnesium na proxetil axetil napsylate nap hydroxide saccharate aspartate glucuronate "
+    "orotate propionate valerate trometamol tromethamine lauroxil base hydrobromid "
+    "maleat tartrat phosphat".split()
+)
+RELEASE = frozenset(
+    "er xr xl sr cr la xt cd dr ir ec mr pr lp retard forte depot lar lai odt zydis mtab velotab "
+    "velotabs quicklet melt melts wafer wafers solutab extended sustained controlled prolonged "
+    "modified delayed immediate release releasing rel long acting longacting disintegrating "
+    "dispersible orodispersible orally enteric coated film contin chrono hbs slow fast rapid "
+    "rapidly quick durules osmotic prolongatum unretardiert retardtabletten retardkapseln "
+    "monthly weekly microspheres "
+    "24hr 12hr 24h 12h".split()
+)
+SAYS_NOTHING = frozenset(
+    "the a an of for and or with w wo per to in on at from by as is be take takes taking taken "
+    "give given use apply dose doses dosis ingredient active product drug medication medicine "
+    "generic brand name nf non formulary peds pediatric paediatric adult human study desensitization "
+    "premix premixed bag bottle cup ud udcup unit units mg ml mcg ug g gm gram grams l kg cc iu "
+    "meq mmol microgram micrograms milligram milligrams mikrogramm hr hrs hour hours h min mins "
+    "minute minutes day days week weeks month months actuat actuation puff puffs strength usp ep bp "
+    "preservative free sugar plain ds ss low high single double daily twice once bd bid tds tid "
+    "qds qid od qd qod eod hs qhs nocte mane prn sos stat am pm ac pc x times time every each q "
+    "needed required when if necessary night bedtime morning evening noon midday lunch breakfast "
+    "dinner supper afternoon tea teatime meal meals food mouth max maximum up no more than than "
+    "home hospital inpatient outpatient patient pt own supply continue continued start started "
+    "starting new increase decrease increased decreased change changed titrate hold held stop "
+    "stopped discontinue discontinued dc now then total about approx replacement dosing sliding "
+    "scale tier taper course short term nocturnal alternate other second one two three four half "
+    "und et y con mit pro tag tage taglich tgl morgens mittags abends nachts zur nacht stunden alle "
+    "bei bedarf bed b cada horas hora dia dias noche al vez veces si es necesario precisa besoin "
+    "toutes les heures fois par jour matin midi soir le la coucher die ein eine einmal zweimal "
+    "dreimal i v w/o semana semanas semaine semaines woche wochen un une deux trois dos tres "
+    "catheter clearance crrt picc cvl ophthalmologic soln peds oncology hypertonic viscous irrig "
+    "nebulized mini excel glass polyvalent vac vaccine virus human regular recombinant viscous "
+    "mes mois monat stuck stk nehmen tomar prendre au de del du".split()
+)
+NEGATIONS_BEFORE = frozenset(
+    "no not never without avoid allergic allergy allergies intolerant intolerance denies non anti "
+    "like pseudo".split()
+)
+NEGATIONS_AFTER = frozenset(
+    "allergy allergic allergies intolerance intolerant level levels test assay antibody antibodies "
+    "battery batteries screen toxicity poisoning naive free like analogue analog analogues antagonist "
+    "antidote challenge interaction monitoring receptor receptors decarboxylase hydroxylase "
+    "inhibitor inhibitors agonist agonists derivative derivatives synthase induced".split()
+)
+EXPLAINED = frozenset(FORMS) | frozenset(ROUTES) | SALTS | RELEASE | SAYS_NOTHING
+"""Words that may stand beside a name without making it doubtful."""

@@ -1,0 +1,62 @@
+"""The sentences of the check page that stand on their own."""
+
+from datetime import datetime
+
+from nmsdesk.presenters.checklist import Checklist
+from nmsdesk.presenters.checklist_layout import SheetPlan
+from nmsdesk.presenters.formats import clock, day_and_clock
+from nmsdesk.presenters.wording import translate
+
+
+def keys_of_the_check() -> tuple[tuple[str, str], ...]:
+    return (
+        ("Y", translate("Check", "yes, and on to the next")),
+        ("N", translate("Check", "no (none, normal), and on to the next")),
+        ("0 or −", translate("Check", "not assessed")),
+        ("1 … 7", translate("Check", "the word with that key")),
+        ("A C V P U", translate("Check", "the grade of consciousness")),
+        ("X", translate("Check", "refused or not possible: goes into the note")),
+        ("R", translate("Check", "the rest of this group was looked for and is absent")),
+        ("L", translate("Check", "laboratory and more, and back")),
+        ("↑ ↓ ← →", translate("Check", "move")),
+        ("Ctrl+Z", translate("Check", "take the last answer back")),
+        ("Enter", translate("Check", "read a figure; elsewhere finish")),
+        ("Ctrl+Enter", translate("Check", "finish")),
+    )
+
+
+def key_legend() -> str:
+    """The keys that a beginner needs, in one breath; `?` has them all."""
+    return translate(
+        "Check", "Y yes · N no · 0 not assessed · X not possible · R rest absent · Ctrl+Z back"
+    )
+
+
+def last_check(at: datetime | None) -> str:
+    if at is None:
+        return translate("Check", "No check before this one")
+    sentence = translate("Check", "In grey: the check of {when}")
+    return sentence.format(when=day_and_clock(at))
+
+
+def rest_said(count: int, group: str) -> str:
+    if not count:
+        sentence = translate("Check", "“{group}”: no sign was left open.")
+        return sentence.format(group=group)
+    sentence = translate(
+        "Check", "“{group}”: {count} more looked for and absent. Ctrl+Z takes it back."
+    )
+    return sentence.format(group=group, count=count)
+
+
+def saved(checklist: Checklist, sheet: SheetPlan, now: datetime) -> str:
+    done, there = checklist.looked_for(sheet)
+    sentence = translate("Check", "Saved {clock}: {done} of {all} looked for.")
+    return sentence.format(clock=clock(now), done=done, all=there)
+
+
+def kept_as_draft(count: int) -> str:
+    sentence = translate(
+        "Check", "The unfinished check ({count} answers) is kept here and not yet in the record."
+    )
+    return sentence.format(count=count)

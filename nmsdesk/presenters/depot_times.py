@@ -1,0 +1,78 @@
+"""When a long-acting injection was given, and when the next one is due."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+from nmsdesk.domain.order import (
+    Administration,
+    EveryDays,
+    EveryHours,
+    Once,
+    Order,
+    administrations_a_day,
+)
+
+_MOST = 600
+"""Enough for fifty years of monthly injections; a slip of the pen must not fill the screen."""
+
+
+@dataclass(frozen=True, slots=True)
+class Injections:
+    """`due` None where no interval was ordered or the order has ended."""
+
+    given: tuple[datetime, ...]
+    due: datetime | None
+    interval: timedelta | None
+
+
+def injections(
+    order: Order, administrations: Sequence[Administration], now: datetime
+) -> Injections:
+    """The injections of a depot order up to `now`.
+
+    Where people recorded them, those count; else the order counts as scheduled from its start,
+    less what was recorded as not taken (changes.md, the stored facts).
+    """
+    interval = interval_of(order)
+    own = [one for one in administrations if one.order == order.id and one.at.midday <= now]
+    taken = sorted(one.at.midday for one in own if one.status.taken)
+    if taken:
+        given = tuple(taken)
+    else:
+        missed = {one.at.at.date() for one in own}
+        planned = _planned(order, interval, now)
+        given = tuple(at for at in planned if at.date() not in missed)
+    return Injections(given, _due(order, given, interval, now), interval)
+
+
+def interval_of(order: Order) -> timedelta | None:
+    """The time between two injections as ordered; None where none was."""
+    match order.frequency:
+        case EveryDays(days):
+            return timedelta(days=float(days))
+        case EveryHours(hours):
+            return timedelta(hours=float(hours))
+    often = administrations_a_day(order.frequency)
+    return None if often is None else timedelta(days=float(1 / often))
+
+
+def _planned(order: Order, interval: timedelta | None, now: datetime) -> tuple[datetime, ...]:
+    if order.begins is None or order.begins > now:
+        return ()
+    if interval is None or isinstance(order.frequency, Once) or order.is_single:
+        return (order.begins,)
+    last = now if order.ends is None else min(now, order.ends)
+    count = int((last - order.begins) / interval) + 1 if last >= order.begins else 0
+    times = (order.begins + number * interval for number in range(max(0, count - _MOST), count))
+    return tuple(at for at in times if order.ends is None or at < order.ends)
+
+
+def _due(
+    order: Order, given: tuple[datetime, ...], interval: timedelta | None, now: datetime
+) -> datetime | None:
+    over = order.is_single or (order.ends is not None and order.ends <= now)
+    if interval is None or over or not given:
+        return None
+    due = given[-1] + interval
+    return due if order.ends is None or due < order.ends else None

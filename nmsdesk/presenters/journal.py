@@ -1,0 +1,98 @@
+"""Who did what in a record, when: the lines of the journal and the word on the undo."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+
+from nmsdesk.domain.record import Entry, Verb
+from nmsdesk.presenters.formats import day, day_and_clock
+from nmsdesk.presenters.wording import translate
+
+
+@dataclass(frozen=True, slots=True)
+class JournalLine:
+    id: int
+    when: str
+    who: str
+    what: str
+    note: str
+    can_undo: bool
+
+
+@dataclass(frozen=True, slots=True)
+class UndoView:
+    """`entry` None where there is nothing to undo."""
+
+    text: str
+    entry: int | None
+
+
+def journal_lines(entries: Sequence[Entry]) -> tuple[JournalLine, ...]:
+    """In the order given, which is newest first."""
+    return tuple(
+        JournalLine(
+            entry.id,
+            day_and_clock(entry.at),
+            entry.who,
+            what_was_done(entry),
+            _note(entry),
+            entry.can_undo and not entry.undone,
+        )
+        for entry in entries
+    )
+
+
+def undo_of(entries: Sequence[Entry]) -> UndoView:
+    """The latest entry that can be undone, `entries` newest first.
+
+    Having seen a bar is left to the journal: nobody presses Ctrl+Z to unsee.
+    """
+    for entry in entries:
+        if entry.can_undo and not entry.undone and entry.verb is not Verb.ACKNOWLEDGE:
+            return UndoView(
+                translate("Journal", "Undo: {what}").format(what=what_was_done(entry)), entry.id
+            )
+    return UndoView(translate("Journal", "Nothing to undo"), None)
+
+
+def saved_line(entries: Sequence[Entry]) -> str:
+    """When this record was last written."""
+    if not entries:
+        return ""
+    return translate("Journal", "Saved {when}").format(when=day_and_clock(entries[0].at))
+
+
+def what_was_done(entry: Entry) -> str:
+    """One entry as a phrase: "haloperidol added"."""
+    words: dict[Verb, Callable[[], str]] = {
+        Verb.ADD_PATIENT: lambda: translate("Journal", "patient {what} added"),
+        Verb.EDIT_PATIENT: lambda: translate("Journal", "personal details edited"),
+        Verb.CONFIRM_NO_MEDICINES: lambda: translate("Journal", "confirmed: takes no medicines"),
+        Verb.ADD_ORDER: lambda: translate("Journal", "{what} added"),
+        Verb.CHANGE_DOSE: lambda: translate("Journal", "dose of {what} changed"),
+        Verb.CORRECT_ORDER: lambda: translate("Journal", "entry of {what} corrected"),
+        Verb.STOP_ORDER: lambda: translate("Journal", "{what} stopped"),
+        Verb.OBSERVE: lambda: translate("Journal", "check of {what} entered"),
+        Verb.CORRECT_OBSERVATION: lambda: translate("Journal", "check of {what} corrected"),
+        Verb.ACKNOWLEDGE: lambda: translate("Journal", "seen: what the bar said"),
+        Verb.IMPORT: lambda: translate("Journal", "import of {what}"),
+        Verb.UNDO: lambda: translate("Journal", "an earlier entry undone"),
+    }
+    return words[entry.verb]().format(what=_named(entry.what))
+
+
+def _named(what: str) -> str:
+    """The time of a check as people read it; everything else as it is."""
+    try:
+        at = datetime.fromisoformat(what)
+    except ValueError:
+        return what
+    return day(at) if len(what) == len("2026-01-01") else day_and_clock(at)
+
+
+def _note(entry: Entry) -> str:
+    if entry.undone:
+        return translate("Journal", "undone")
+    if entry.reason:
+        return translate("Journal", "Reason: {reason}").format(reason=entry.reason)
+    return ""

@@ -1,0 +1,32 @@
+"""Why a row of the list is marked: its changes in sentences, with the sources of each."""
+
+from collections.abc import Mapping, Sequence
+
+from nmsdesk.documents.texts import Texts
+from nmsdesk.domain.change import Change
+from nmsdesk.domain.ids import SourceId
+from nmsdesk.domain.source import SourceText
+from nmsdesk.presenters.medications import MedicationRow
+from nmsdesk.presenters.why import WhySource, WhyView
+from nmsdesk.presenters.wording import translate
+
+
+def why(
+    row: MedicationRow,
+    changes: Sequence[Change],
+    texts: Texts,
+    sources: Mapping[SourceId, SourceText],
+) -> WhyView:
+    """`changes` are those of the row, the newest first."""
+    told = dict.fromkeys(texts.say(change.why) for change in changes)
+    named = dict.fromkeys(
+        source for change in changes for source in (*change.why.sources, *change.sources)
+    )
+    if not told:
+        told = {translate("Medications", "No change of this medicine is judged here."): None}
+    found = (sources[source] for source in named if source in sources)
+    return WhyView(
+        row.name,
+        tuple(told),
+        tuple(WhySource(one.citation, one.address, one.seen) for one in found),
+    )

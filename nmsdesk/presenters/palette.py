@@ -1,0 +1,63 @@
+"""What Ctrl+K finds: patients, pages and actions, the best match first."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from enum import Enum
+
+from nmsdesk.presenters.patients import PatientLine, folded
+from nmsdesk.presenters.wording import translate
+
+
+class Target(Enum):
+    PATIENT = "patient"
+    PAGE = "page"
+    ACTION = "action"
+
+
+@dataclass(frozen=True, slots=True)
+class Find:
+    """One line of the palette; `id` is a patient's key, a page's name or an action's name."""
+
+    target: Target
+    id: str
+    shown: str
+    detail: str
+    found_by: str
+
+
+def kind_word(target: Target) -> str:
+    return {
+        Target.PATIENT: translate("Palette", "Patient"),
+        Target.PAGE: translate("Palette", "Page"),
+        Target.ACTION: translate("Palette", "Action"),
+    }[target]
+
+
+def patient_find(line: PatientLine) -> Find:
+    detail = "   ".join(filter(None, (line.born, line.identifier, line.ward)))
+    return Find(Target.PATIENT, str(line.key), line.name, detail, line.found_by)
+
+
+def plain_find(target: Target, name: str, shown: str, detail: str = "") -> Find:
+    return Find(target, name, shown, detail, folded(shown))
+
+
+def found(entries: Sequence[Find], typed: str, limit: int = 12) -> tuple[Find, ...]:
+    """Entries that hold every typed word; those that begin with it before those that hold it."""
+    words = folded(typed).split()
+    if not words:
+        ordered = sorted(entries, key=lambda e: e.target is Target.PATIENT)
+        return tuple(ordered[:limit])
+    ranked = [
+        (_rank(entry, words), number, entry)
+        for number, entry in enumerate(entries)
+        if all(word in entry.found_by for word in words)
+    ]
+    return tuple(entry for _rank_, _number, entry in sorted(ranked, key=lambda r: r[:2])[:limit])
+
+
+def _rank(entry: Find, words: Sequence[str]) -> int:
+    shown = folded(entry.shown)
+    if shown.startswith(" ".join(words)):
+        return 0
+    return 1 if any(part.startswith(words[0]) for part in shown.split()) else 2

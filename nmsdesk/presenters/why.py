@@ -1,0 +1,21 @@
+"""The basis of whatever is selected: what it says, what it rests on, where that is from."""
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class WhySource:
+    """A source as people read it; `seen` False where it is known and was not re-read."""
+
+    citation: str
+    address: str | None = None
+    seen: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class WhyView:
+    """`title` names the thing, `basis` the facts and rules in sentences, `sources` the papers."""
+
+    title: str
+    basis: tuple[str, ...] = ()
+    sources: tuple[WhySource, ...] = ()

@@ -1,0 +1,226 @@
+"""What a person does to a chart: each verb writes once, commits, then tells."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from datetime import tzinfo
+
+from nmsdesk.domain.errors import UserError
+from nmsdesk.domain.ids import OrderId, PatientId
+from nmsdesk.domain.imported import ImportedPatient
+from nmsdesk.domain.moment import Moment
+from nmsdesk.domain.observation import Observation
+from nmsdesk.domain.order import Ending, Order
+from nmsdesk.domain.order_edit import ended_by, refuse_impossible, still_taken, stopped
+from nmsdesk.domain.patient import Patient
+from nmsdesk.domain.record import (
+    Entry,
+    ImportResult,
+    ObservationVersion,
+    OrderVersion,
+    PatientRow,
+    PatientVersion,
+    Seen,
+    Verb,
+)
+from nmsdesk.services.bus import Bus
+from nmsdesk.services.chart_reading import ChartReading
+from nmsdesk.services.events import ChartChanged, Part, PatientsChanged
+from nmsdesk.services.takeover import stored
+from nmsdesk.store.charts import ChartStore
+from nmsdesk.store.kinds import Kind
+from nmsdesk.store.pen import Pen
+from nmsdesk.store.writer import Undone, Writer
+
+__all__ = [
+    "Charts",
+    "Entry",
+    "ImportResult",
+    "ObservationVersion",
+    "OrderVersion",
+    "PatientRow",
+    "PatientVersion",
+    "Seen",
+    "Verb",
+]
+
+_PART_OF = {
+    Kind.PATIENT: Part.PERSON,
+    Kind.ORDER: Part.MEDICATIONS,
+    Kind.ADMINISTRATION: Part.MEDICATIONS,
+    Kind.OBSERVATION: Part.OBSERVATIONS,
+}
+
+
+class Charts(ChartReading):
+    """The record of every patient. Every verb may raise `UserError`; then nothing was written."""
+
+    def __init__(self, store: ChartStore, bus: Bus, zone: tzinfo | None) -> None:
+        super().__init__(store, zone)
+        self._bus = bus
+
+    # The person
+
+    def add_patient(self, patient: Patient) -> PatientId:
+        with self._store.writing() as writer:
+            _refuse_identifier(writer, patient.id)
+            key = writer.new_patient()
+            pen = writer.entry(key, Verb.ADD_PATIENT, patient.id)
+            pen.first_patient_version(patient, medicines_known=False)
+        self._tell(pen.entry, Part.PERSON)
+        return key
+
+    def edit_patient(self, key: PatientId, patient: Patient) -> Entry:
+        with self._entry(key, Verb.EDIT_PATIENT, patient.id) as (writer, pen):
+            old = writer.patient(key)
+            if patient.id != old.patient.id:
+                _refuse_identifier(writer, patient.id)
+            pen.revise_patient(patient, medicines_known=old.medicines_known, read=old.version)
+        return self._tell(pen.entry, Part.PERSON)
+
+    def confirm_no_medicines(self, key: PatientId) -> Entry:
+        """Somebody asked: this person takes nothing. An empty list alone says only "not known"."""
+        with self._entry(key, Verb.CONFIRM_NO_MEDICINES, "") as (writer, pen):
+            if any(still_taken(order, writer.at) for order in writer.read.orders(key)):
+                raise UserError(
+                    "There are medicines on the list that have not ended: nothing was saved. "
+                    "Stop them first if they are no longer taken."
+                )
+            old = writer.patient(key)
+            pen.revise_patient(old.patient, medicines_known=True, read=old.version)
+        return self._tell(pen.entry, Part.MEDICATIONS)
+
+    # The medication list
+
+    def add_order(self, key: PatientId, order: Order) -> Entry:
+        """`order.id` is ignored; the journal's newest entry and `case` know the new one."""
+        refuse_impossible(order)
+        with self._entry(key, Verb.ADD_ORDER, order.drug) as (_, pen):
+            pen.add_order(order)
+        return self._tell(pen.entry, Part.MEDICATIONS)
+
+    def change_dose(self, key: PatientId, order: OrderId, new: Order) -> Entry:
+        """The clinical verb: the old order ends at the minute at which the new one begins."""
+        refuse_impossible(new)
+        with self._entry(key, Verb.CHANGE_DOSE, new.drug) as (writer, pen):
+            old = writer.order(key, order)
+            pen.revise_order(order, ended_by(old.order, new), read=old.version)
+            pen.add_order(new)
+        return self._tell(pen.entry, Part.MEDICATIONS)
+
+    def correct_order(self, key: PatientId, order: OrderId, corrected: Order, reason: str) -> Entry:
+        """The entry was wrong, the treatment was not: the earlier version is kept with why."""
+        refuse_impossible(corrected)
+        with self._entry(key, Verb.CORRECT_ORDER, corrected.drug, _said(reason)) as (writer, pen):
+            old = writer.order(key, order)
+            pen.revise_order(order, corrected, read=old.version)
+        return self._tell(pen.entry, Part.MEDICATIONS)
+
+    def stop_order(
+        self, key: PatientId, order: OrderId, end: Moment | Ending, reason: str
+    ) -> Entry:
+        """`end` may be `Ending.UNKNOWN`: stopped, nobody knows when."""
+        with self._store.writing() as writer:
+            old = writer.order(key, order)
+            pen = writer.entry(key, Verb.STOP_ORDER, old.order.drug, reason=_said(reason))
+            pen.revise_order(order, stopped(old.order, end, writer.at), read=old.version)
+        return self._tell(pen.entry, Part.MEDICATIONS)
+
+    # Checks
+
+    def observe(self, key: PatientId, observation: Observation) -> Entry:
+        _refuse_nothing(observation)
+        what = observation.at.isoformat()
+        with self._entry(key, Verb.OBSERVE, what) as (_, pen):
+            pen.add_observation(observation)
+        return self._tell(pen.entry, Part.OBSERVATIONS)
+
+    def correct_observation(
+        self, key: PatientId, observation_id: int, corrected: Observation, reason: str
+    ) -> Entry:
+        _refuse_nothing(corrected)
+        what = corrected.at.isoformat()
+        with self._entry(key, Verb.CORRECT_OBSERVATION, what, _said(reason)) as (writer, pen):
+            old = writer.observation(key, observation_id)
+            pen.revise_observation(observation_id, corrected, read=old.version)
+        return self._tell(pen.entry, Part.OBSERVATIONS)
+
+    def acknowledge(self, key: PatientId, identity: str) -> Entry:
+        """Somebody saw this change (`Change.identity`); kept with who and when."""
+        with self._entry(key, Verb.ACKNOWLEDGE, identity) as (_, pen):
+            pen.acknowledge(identity)
+        return self._tell(pen.entry, Part.ACKNOWLEDGED)
+
+    # Imports and undoing
+
+    def take_over(
+        self,
+        patients: Sequence[ImportedPatient],
+        document: str,
+        into: Mapping[int, PatientId] | None = None,
+    ) -> ImportResult:
+        """Store what was read, in one transaction.
+
+        `into` says for which place in `patients` a person chose somebody in the record; everybody
+        else becomes a new patient, even where the identifier is known already.
+        """
+        with self._store.writing() as writer:
+            result = stored(writer, patients, document, into or {})
+        for key in dict.fromkeys(result.patients):
+            self._bus.publish(ChartChanged(key, frozenset(Part)))
+        self._bus.publish(PatientsChanged())
+        return result
+
+    def undo_import(self, batch: int) -> tuple[Entry, ...]:
+        """Take a whole import back, or nothing of it where something was changed since."""
+        with self._store.writing() as writer:
+            undone = [writer.undo(key, entry) for key, entry in writer.of_batch(batch)]
+        return tuple(self._tell_undone(each) for each in undone)
+
+    def undo(self, key: PatientId, entry_id: int) -> Entry:
+        """Take an entry back by another one; of an import, the whole import."""
+        with self._store.writing() as writer:
+            ids = writer.together(key, entry_id)
+            undone = [writer.undo(owner, entry) for owner, entry in ids]
+        entries = [self._tell_undone(each) for each in undone]
+        return next(entry for entry in entries if entry.undoes == entry_id)
+
+    @contextmanager
+    def _entry(
+        self, key: PatientId, verb: Verb, what: str, reason: str | None = None
+    ) -> Iterator[tuple[Writer, Pen]]:
+        with self._store.writing() as writer:
+            writer.patient(key)
+            yield writer, writer.entry(key, verb, what, reason=reason)
+
+    def _tell_undone(self, undone: Undone) -> Entry:
+        parts = {_PART_OF[kind] for kind in undone.kinds} or {Part.ACKNOWLEDGED}
+        if Part.PERSON in parts:
+            parts.add(Part.MEDICATIONS)  # Whether the list is known stands with the person.
+        return self._tell(undone.entry, *parts)
+
+    def _tell(self, entry: Entry, *parts: Part) -> Entry:
+        self._bus.publish(ChartChanged(entry.patient, frozenset(parts)))
+        if Part.PERSON in parts:
+            self._bus.publish(PatientsChanged())
+        return entry
+
+
+def _said(reason: str) -> str:
+    if not reason.strip():
+        raise UserError("What leaves the record needs a reason: nothing was saved. Say why.")
+    return reason.strip()
+
+
+def _refuse_nothing(observation: Observation) -> None:
+    if not observation.findings and not (observation.note or "").strip():
+        raise UserError("Nothing was assessed in this check: nothing was saved.")
+
+
+def _refuse_identifier(writer: Writer, identifier: str) -> None:
+    if not identifier.strip():
+        raise UserError("A patient needs an identifier: nothing was saved. Type one.")
+    if writer.read.with_identifier(identifier):
+        raise UserError(
+            f"There is a patient with the identifier {identifier} already: nothing was saved. "
+            "Open that record, or see the identifier again."
+        )

@@ -1,0 +1,164 @@
+"""From the record to the assessment of one patient, quickly enough for every key pressed."""
+
+from collections import OrderedDict
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, replace
+from datetime import datetime, timedelta
+
+from nmsdesk.domain.assess import assess
+from nmsdesk.domain.assessment import Assessment
+from nmsdesk.domain.case import Case
+from nmsdesk.domain.change import Change
+from nmsdesk.domain.ids import OrderId, PatientId
+from nmsdesk.domain.knowledge import Knowledge
+from nmsdesk.domain.ledger import Ledger, keep
+from nmsdesk.domain.observation import Observation
+from nmsdesk.domain.order import Order
+from nmsdesk.domain.order_edit import ended_by
+from nmsdesk.domain.record import Seen
+from nmsdesk.services.bus import Bus
+from nmsdesk.services.charts import Charts
+from nmsdesk.services.events import ChartChanged, Part
+
+DRAFT = OrderId("draft")
+"""The id of an order that is typed and not yet saved."""
+
+KEPT_FOR = timedelta(hours=1)
+"""Where nothing begins or ends, a ledger is kept anew after this long all the same."""
+
+PATIENTS_KEPT = 32
+"""How many patients' records are kept at hand; the one looked at longest ago goes first."""
+
+
+@dataclass(frozen=True, slots=True)
+class Chart:
+    """Everything that the pages show of one patient at one moment."""
+
+    key: PatientId
+    case: Case
+    assessment: Assessment
+    ledger: Ledger
+    acknowledged: Mapping[str, Seen]
+
+
+@dataclass(frozen=True, slots=True)
+class _Kept:
+    """What was read of a patient, with the ledger kept at `case.now`."""
+
+    case: Case
+    ledger: Ledger
+    acknowledged: Mapping[str, Seen]
+    fresh: bool = True
+    """False once checks or acknowledgements changed; the ledger knows neither and stays."""
+
+    def holds_at(self, now: datetime) -> bool:
+        """Would a ledger kept now be the same: time went on, nothing began or ended meanwhile."""
+        kept = self.case.now
+        return kept <= now < kept + KEPT_FOR and not any(
+            kept < moment <= now for moment in _moments(self.case)
+        )
+
+
+class Watcher:
+    """Reads a patient once and keeps it until the bus says that something changed."""
+
+    def __init__(
+        self,
+        charts: Charts,
+        knowledge: Callable[[], Knowledge],
+        bus: Bus,
+        now: Callable[[], datetime],
+    ) -> None:
+        self._charts = charts
+        self._knowledge = knowledge
+        self._now = now
+        self._kept: OrderedDict[PatientId, _Kept] = OrderedDict()
+        bus.subscribe(ChartChanged, self._forget)
+
+    def chart(self, key: PatientId) -> Chart:
+        """The patient as they stand now; `UserError` where the patient stands no more."""
+        now = self._now()
+        kept = self._at(key, now)
+        case = replace(kept.case, now=now)
+        return Chart(
+            key, case, assess(case, self._knowledge(), kept.ledger), kept.ledger, kept.acknowledged
+        )
+
+    def with_draft(self, key: PatientId, observation: Observation) -> Assessment:
+        """The assessment as if this check were saved already; reads no database."""
+        now = self._now()
+        kept = self._at(key, now)
+        checks = (*kept.case.observations, observation)
+        case = replace(kept.case, now=now, observations=checks)
+        return assess(case, self._knowledge(), kept.ledger)
+
+    def preview(
+        self, key: PatientId, order: Order, replaces: OrderId | None = None
+    ) -> tuple[Change, ...]:
+        """The changes that saving the order would bring, those that come later included.
+
+        `replaces` is the order that a change of dose ends where this one begins. `UserError` for
+        what saving would refuse.
+        """
+        now = self._now()
+        kept = self._at(key, now)
+        begins = order.begins
+        then = now if begins is None else max(now, begins)
+        before = replace(kept.case, now=then)
+        listed = tuple(
+            ended_by(one, order) if one.id == replaces else one for one in before.orders or ()
+        )
+        after = replace(before, orders=(*listed, replace(order, id=DRAFT)))
+        ledger = kept.ledger if then == now else self._keep(before)
+        known = {_meaning(change) for change in ledger.changes}
+        return tuple(
+            change for change in self._keep(after).changes if _meaning(change) not in known
+        )
+
+    def _at(self, key: PatientId, now: datetime) -> _Kept:
+        kept = self._kept.get(key)
+        if kept is None:
+            case = self._charts.case(key, now)
+            kept = _Kept(case, self._keep(case), self._charts.acknowledged(key))
+        if not kept.fresh:
+            case = self._charts.case(key, kept.case.now)
+            kept = _Kept(case, kept.ledger, self._charts.acknowledged(key))
+        if not kept.holds_at(now):
+            case = replace(kept.case, now=now)
+            kept = replace(kept, case=case, ledger=self._keep(case))
+        self._kept[key] = kept
+        self._kept.move_to_end(key)
+        while len(self._kept) > PATIENTS_KEPT:
+            self._kept.popitem(last=False)
+        return kept
+
+    def _keep(self, case: Case) -> Ledger:
+        knowledge = self._knowledge()
+        return keep(case, knowledge.formulary, knowledge.watch)
+
+    def _forget(self, event: ChartChanged) -> None:
+        kept = self._kept.pop(event.patient, None)
+        if kept is not None and not event.parts & {Part.MEDICATIONS, Part.PERSON}:
+            self._kept[event.patient] = replace(kept, fresh=False)
+
+
+def _moments(case: Case) -> tuple[datetime, ...]:
+    """When something of the medication list begins or ends."""
+    orders = case.orders or ()
+    ends = (moment for order in orders for moment in (order.begins, order.ends))
+    given = (each.at.midday for each in case.administrations)
+    return tuple(moment for moment in (*ends, *given) if moment is not None)
+
+
+def _meaning(change: Change) -> tuple[object, ...]:
+    """What makes two rows the same change, whichever order brought it."""
+    return (
+        change.kind,
+        change.drug,
+        change.drug_class,
+        change.other,
+        change.at,
+        change.before_mg,
+        change.after_mg,
+        change.route,
+    )

@@ -1,0 +1,1 @@
+"""The migrations: `env.py` for Alembic, and one file a revision in `versions`."""

@@ -1,0 +1,57 @@
+"""What every page is to the window: it is handed a chart, and it says what a person wanted."""
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QWidget
+
+from nmsdesk.bootstrap import Desk
+from nmsdesk.presenters.preferences import Preferences
+from nmsdesk.presenters.why import WhyView
+from nmsdesk.services.watcher import Chart
+from nmsdesk.ui.jobs import Jobs
+from nmsdesk.ui.place import Page
+
+__all__ = ["Page", "PageWidget", "WhyView"]
+
+
+class PageWidget(QWidget):
+    """The base of a page: `present` shows a chart; None where no patient is open."""
+
+    page_wanted = Signal(str)
+    """The name of another page."""
+    said = Signal(str)
+    """A sentence for the status line."""
+    why_wanted = Signal(object)
+    """A WhyView: the basis of what is selected."""
+    patient_wanted = Signal(object)
+    """The key of a patient to open; None closes the record."""
+    preferences_wanted = Signal(object)
+    """Preferences to hold from now on."""
+    file_wanted = Signal()
+    """A file is to be imported."""
+
+    def __init__(self, desk: Desk) -> None:
+        super().__init__()
+        self.setProperty("role", "page")
+        self.desk = desk
+        self.preferences = Preferences()
+        """Set by the window before the first `present` and whenever a person changes them."""
+        self.jobs: Jobs
+        """For work beside the window's thread; set as above."""
+
+    def present(self, chart: Chart | None) -> None:
+        """Show `chart`; called when the page comes to the front and when the chart changes."""
+        raise NotImplementedError
+
+    def keys(self) -> tuple[tuple[str, str], ...]:
+        """The keys of this page for the `?` sheet: (key as printed on it, what it does)."""
+        return ()
+
+    def unsaved(self) -> str | None:
+        """What would be lost if the page were left now, in words; None where nothing would."""
+        return None
+
+    def discard(self) -> None:
+        """Forget what `unsaved` named; the person has said so."""
+
+    def do(self, action: str) -> None:
+        """An action of the menu that belongs to this page ("new", "edit"); else nothing."""

@@ -1,0 +1,118 @@
+"""Short lessons with their sources: a list that filters as one types, and the lesson beside it."""
+
+from html import escape
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtWidgets import (
+    QHBoxLayout,
+    QLabel,
+    QLineEdit,
+    QListWidget,
+    QListWidgetItem,
+    QTextBrowser,
+    QVBoxLayout,
+    QWidget,
+)
+from typing_extensions import override
+
+from nmsdesk.bootstrap import Desk
+from nmsdesk.presenters.learn import LessonView, StatementView, lesson_view, rows
+from nmsdesk.presenters.wording import translate
+from nmsdesk.services.watcher import Chart
+from nmsdesk.ui.page import PageWidget
+
+
+class LearnPage(PageWidget):
+    """Works with and without a patient; the chart changes nothing here."""
+
+    def __init__(self, desk: Desk) -> None:
+        super().__init__(desk)
+        self._lessons = {lesson.id: lesson for lesson in desk.lessons}
+        self._search = QLineEdit()
+        self._search.setPlaceholderText(translate("Learn", "Search the lessons"))
+        self._search.setAccessibleName(translate("Learn", "Search the lessons"))
+        self._search.setClearButtonEnabled(True)
+        self._search.textChanged.connect(self._filter)
+        self._list = QListWidget()
+        self._list.setAccessibleName(translate("Learn", "Lessons"))
+        self._list.setWordWrap(True)
+        self._list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self._list.currentItemChanged.connect(self._show_current)
+        self._none = QLabel(translate("Learn", "No lesson holds all of these words."))
+        self._none.setWordWrap(True)
+        self._none.setProperty("role", "muted")
+        self._text = QTextBrowser()
+        self._text.setAccessibleName(translate("Learn", "Lesson"))
+        self._text.setOpenExternalLinks(False)
+        self._text.setOpenLinks(False)
+        self._lay_out()
+        find = QShortcut(QKeySequence.StandardKey.Find, self)
+        find.activated.connect(self._search.setFocus)
+        self._filter("")
+
+    @override
+    def present(self, chart: Chart | None) -> None:
+        if self._list.currentRow() < 0 and self._list.count():
+            self._list.setCurrentRow(0)
+
+    @override
+    def keys(self) -> tuple[tuple[str, str], ...]:
+        return ((translate("Learn", "Ctrl+F"), translate("Learn", "search the lessons")),)
+
+    def show_lesson(self, lesson: str) -> None:
+        """Open one lesson by its id, whatever was typed before."""
+        self._search.clear()
+        for place in range(self._list.count()):
+            if self._list.item(place).data(Qt.ItemDataRole.UserRole) == lesson:
+                self._list.setCurrentRow(place)
+
+    def _lay_out(self) -> None:
+        side = QWidget()
+        side.setFixedWidth(320)
+        column = QVBoxLayout(side)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.addWidget(self._search)
+        column.addWidget(self._none)
+        column.addWidget(self._list)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(24, 16, 24, 16)
+        row.setSpacing(24)
+        row.addWidget(side)
+        row.addWidget(self._text, 1)
+
+    def _filter(self, typed: str) -> None:
+        self._list.clear()
+        for row in rows(self._lessons.values(), typed):
+            item = QListWidgetItem(row.title)
+            item.setToolTip(row.summary)
+            item.setData(Qt.ItemDataRole.UserRole, row.id)
+            self._list.addItem(item)
+        self._none.setVisible(self._list.count() == 0)
+        if self._list.count():
+            self._list.setCurrentRow(0)
+
+    def _show_current(self, item: QListWidgetItem | None) -> None:
+        if item is None:
+            self._text.clear()
+            return
+        lesson = self._lessons[item.data(Qt.ItemDataRole.UserRole)]
+        self._text.setHtml(_html(lesson_view(lesson, self.desk.knowledge.sources)))
+
+
+def _html(view: LessonView) -> str:
+    parts = [f"<h1>{escape(view.title)}</h1>", f"<p><i>{escape(view.summary)}</i></p>"]
+    for section in view.sections:
+        parts.append(f"<h2>{escape(section.heading)}</h2>")
+        parts.extend(_statement(each) for each in section.statements)
+    parts.append(f"<h2>{escape(translate('Learn', 'Sources'))}</h2>")
+    for source in view.sources:
+        told = [source.citation, *(each for each in (source.address, source.note) if each)]
+        parts.append(f"<p>{source.mark}. {escape(' · '.join(told))}</p>")
+    parts.append(f"<p>{escape(view.reviewed)}</p>")
+    return "".join(parts)
+
+
+def _statement(view: StatementView) -> str:
+    marks = ", ".join(map(str, view.marks))
+    return f'<p style="line-height:135%">{escape(view.text)} <sup>{marks}</sup></p>'

@@ -1,0 +1,267 @@
+"""The medication list of the patient in front: timeline, list, and the form beside them."""
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
+from PySide6.QtWidgets import QStackedWidget, QWidget
+from typing_extensions import override
+
+from nmsdesk.bootstrap import Desk
+from nmsdesk.domain.ids import OrderId
+from nmsdesk.domain.order import Order
+from nmsdesk.presenters.drug_choice import choices
+from nmsdesk.presenters.medication_print import printed
+from nmsdesk.presenters.medication_why import why
+from nmsdesk.presenters.medications import changes_of, medications
+from nmsdesk.presenters.order_history import history
+from nmsdesk.presenters.timeline import timeline
+from nmsdesk.presenters.wording import translate
+from nmsdesk.services.watcher import Chart
+from nmsdesk.ui.page import PageWidget
+from nmsdesk.ui.widgets.medication_lists import MedicationLists
+from nmsdesk.ui.widgets.message import Message
+from nmsdesk.ui.widgets.order_desk import OrderDesk
+from nmsdesk.ui.widgets.order_side import OrderSide
+from nmsdesk.ui.widgets.plain import column, row
+from nmsdesk.ui.widgets.timeline_card import TimelineCard
+
+KEYS = {
+    "A": "add",
+    "D": "change",
+    "E": "correct",
+    "S": "stop",
+    "H": "history",
+    "W": "why",
+    "P": "print",
+}
+OF_A_ROW = frozenset({"correct", "history", "why"})
+
+
+class MedicationsPage(PageWidget):
+    """Letters act on the chosen row; while a form is open they are letters."""
+
+    def __init__(self, desk: Desk) -> None:
+        super().__init__(desk)
+        self._chart: Chart | None = None
+        self._past = False
+        self._days: int | None = 30
+        self.card = TimelineCard()
+        self.lists = MedicationLists()
+        self.side = OrderSide(lambda typed: choices(typed, desk.knowledge.formulary, desk.texts))
+        self.orders = OrderDesk(desk, self.side)
+        self._nobody = Message(
+            translate("Medications", "No patient is open"),
+            (translate("Medications", "The medicines of a person stand here. Choose one first."),),
+            (
+                (
+                    translate("Medications", "Go to the patients"),
+                    lambda: self.page_wanted.emit("patients"),
+                ),
+            ),
+        )
+        self._stack = QStackedWidget()
+        self._lay_out()
+        self._connect()
+        self._shortcuts = [self._shortcut(key, deed) for key, deed in KEYS.items()]
+        self.setFocusProxy(self.lists.table)
+
+    def _lay_out(self) -> None:
+        left = column(10)
+        left.addWidget(self.card)
+        left.addWidget(self.lists, 1)
+        whole = row(14, (16, 10, 16, 8))
+        whole.addLayout(left, 1)
+        whole.addWidget(self.side)
+        body = QWidget()
+        body.setProperty("role", "page")
+        body.setLayout(whole)
+        self._body = body
+        self._stack.addWidget(self._nobody)
+        self._stack.addWidget(body)
+        layout = column(0)
+        layout.addWidget(self._stack)
+        self.setLayout(layout)
+
+    def _connect(self) -> None:
+        self.card.span_wanted.connect(self._show_span)
+        self.lists.past_wanted.connect(self._show_list)
+        self.lists.deeds.wanted.connect(self.act)
+        self.lists.empty.add_wanted.connect(lambda: self.act("add"))
+        self.lists.empty.none_wanted.connect(self.orders.confirm_none)
+        self.lists.unrecognised.meant.connect(self._read_as)
+        self.lists.table.chosen.connect(lambda _order: self._allow())
+        self.orders.said.connect(self.said)
+        self.orders.closed.connect(self._closed)
+
+    def _shortcut(self, key: str, deed: str) -> QShortcut:
+        made = QShortcut(QKeySequence(key), self)
+        made.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+        made.activated.connect(lambda: self.act(deed))
+        return made
+
+    @override
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self.card.fit(self.height())
+
+    # Showing
+
+    @override
+    def present(self, chart: Chart | None) -> None:
+        if chart is None or (self._chart is not None and chart.key != self._chart.key):
+            self.orders.leave()
+            self._past = False
+        known = self._known()
+        self._chart = chart
+        self.orders.chart = chart
+        self._stack.setCurrentWidget(self._nobody if chart is None else self._body)
+        if chart is None:
+            return
+        self._show_lists()
+        self._show_timeline()
+        self._choose_new(chart, known)
+        self._allow()
+
+    def _known(self) -> frozenset[OrderId] | None:
+        """The orders shown so far of the patient in front."""
+        if self._chart is None:
+            return None
+        return frozenset(order.id for order in self._chart.case.orders or ())
+
+    def _choose_new(self, chart: Chart, known: frozenset[OrderId] | None) -> None:
+        """Choose what has just been written, so that its mark is where one looks."""
+        if not self.orders.just_saved or known is None:
+            return
+        self.orders.just_saved = False
+        for order in chart.case.orders or ():
+            if order.id not in known:
+                self.lists.table.choose(order.id)
+
+    def _show_lists(self) -> None:
+        chart = self._chart
+        if chart is not None:
+            desk = self.desk
+            view = medications(
+                chart.case, chart.assessment, desk.knowledge, desk.texts, past=self._past
+            )
+            self.lists.present(view)
+
+    def _show_timeline(self) -> None:
+        chart = self._chart
+        if chart is not None:
+            view = timeline(chart.case, chart.assessment, chart.ledger, self._days)
+            self.card.present(view, self._days)
+
+    def _show_list(self, past: bool) -> None:  # noqa: FBT001 - a signal hands it over so
+        self._past = past
+        self._show_lists()
+        self._allow()
+
+    def _show_span(self, days: int | None) -> None:
+        self._days = days
+        self._show_timeline()
+
+    # Acting
+
+    @property
+    def chosen(self) -> Order | None:
+        """The order of the chosen row."""
+        chosen = self.lists.table.chosen_order
+        orders = self._chart.case.orders if self._chart is not None else None
+        return next((order for order in orders or () if order.id == chosen), None)
+
+    def _allowed(self) -> frozenset[str]:
+        if self._chart is None or self.side.front is not None:
+            return frozenset()
+        of_row = OF_A_ROW if self._past else OF_A_ROW | {"change", "stop"}
+        return frozenset({"add", "print"} | (of_row if self.chosen is not None else set()))
+
+    def _allow(self) -> None:
+        allowed = self._allowed()
+        self.lists.deeds.allow(allowed)
+        self.lists.deeds.setVisible(self.side.front is None)
+        # A list that is open takes letters itself.
+        for shortcut in self._shortcuts:
+            shortcut.setEnabled(self.side.front is None)
+
+    def act(self, deed: str) -> None:
+        """Do what a key or a button asks; without a chosen row say what is missing."""
+        chosen, chart = self.chosen, self._chart
+        if chart is None or self.side.front is not None:
+            return
+        if deed not in self._allowed():
+            self.said.emit(translate("Medications", "Choose a medicine of the current list first."))
+            return
+        # Before the form comes: the page must not ask the window for more room than it has.
+        self.lists.deeds.setVisible(deed == "why")
+        if deed == "add":
+            self.orders.add()
+        elif deed == "print":
+            self._print(chart)
+        elif chosen is not None:
+            self._act_on(deed, chosen, chart)
+        self._allow()
+
+    def _act_on(self, deed: str, order: Order, chart: Chart) -> None:
+        match deed:
+            case "change":
+                self.orders.change(order)
+            case "correct":
+                self.orders.correct(order)
+            case "stop":
+                self.orders.stop(order)
+            case "history":
+                versions = history(self.desk.charts.versions(chart.key, order.id))
+                title = translate("Medications", "History of {drug}").format(drug=order.drug)
+                self.side.bring(self.side.history)
+                self.side.history.open(title, versions)
+            case "why":
+                self._explain(order, chart)
+
+    def _explain(self, order: Order, chart: Chart) -> None:
+        shown = self.lists.chosen
+        if shown is None:
+            return
+        desk = self.desk
+        found = changes_of(chart.case, chart.assessment, desk.knowledge, desk.texts, order.id)
+        self.why_wanted.emit(why(shown, found, desk.texts, desk.knowledge.sources))
+
+    def _print(self, chart: Chart) -> None:
+        view = printed(chart.case, chart.assessment, self.desk.knowledge, self.desk.texts)
+        self.side.bring(self.side.paper)
+        self.side.paper.open(view)
+
+    def _read_as(self, order: OrderId, name: str) -> None:
+        orders = self._chart.case.orders if self._chart is not None else None
+        found = next((one for one in orders or () if one.id == order), None)
+        if found is not None:
+            self.orders.read_as(found, name)
+
+    def _closed(self) -> None:
+        self._allow()
+        self.lists.table.setFocus()
+
+    # The frame asks
+
+    @override
+    def keys(self) -> tuple[tuple[str, str], ...]:
+        return (
+            ("A", translate("Medications", "add a medicine")),
+            ("D", translate("Medications", "change the dose of the chosen one")),
+            ("E", translate("Medications", "correct what was written (asks why)")),
+            ("S", translate("Medications", "stop it (asks when and why)")),
+            ("H", translate("Medications", "its earlier versions")),
+            ("W", translate("Medications", "why it is marked")),
+            ("P", translate("Medications", "print, or save as PDF")),
+            ("← →", translate("Medications", "on the timeline: move the focus line")),
+            ("Ctrl+← →", translate("Medications", "on the timeline: from event to event")),
+        )
+
+    @override
+    def unsaved(self) -> str | None:
+        if not self.side.dirty:
+            return None
+        return translate("Medications", "The medicine in the form is not saved.")
+
+    @override
+    def discard(self) -> None:
+        self.orders.leave()

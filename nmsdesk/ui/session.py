@@ -1,0 +1,137 @@
+"""One run of the window after its first paint: look, frame, then the record opened beside it."""
+
+import logging
+from collections.abc import Callable
+from datetime import datetime
+from importlib import import_module
+from typing import Any
+
+from PySide6.QtCore import QObject
+from PySide6.QtGui import QGuiApplication, QIcon
+from PySide6.QtWidgets import QApplication
+
+from nmsdesk.paths import Paths, resource_root
+from nmsdesk.presenters.preferences import Preferences
+from nmsdesk.presenters.wording import translate
+from nmsdesk.ui import errors, i18n, theme
+from nmsdesk.ui.frame import Frame
+from nmsdesk.ui.icons import picture
+from nmsdesk.ui.jobs import Jobs, Task
+from nmsdesk.ui.opening import Opening
+from nmsdesk.ui.pages import PAGES
+from nmsdesk.ui.preferences_file import read_preferences
+
+log = logging.getLogger(__name__)
+BROKEN = 70
+"""The exit code of a defect (sysexits.h, EX_SOFTWARE)."""
+
+
+class Session(QObject):
+    """Owns the frame and, once the record is open, the window's pages that fill it."""
+
+    def __init__(
+        self,
+        application: QApplication,
+        opening: Opening,
+        paths: Paths,
+        now: Callable[[], datetime],
+        *,
+        demo: bool,
+    ) -> None:
+        super().__init__()
+        self._application = application
+        self._opening = opening
+        self._paths = paths
+        self._now = now
+        self._demo = demo
+        self.exit_code = 0
+        self.window: Any = None
+        self._desk: Any = None
+        self.jobs = Jobs(self)
+        self.preferences: Preferences = read_preferences(paths.settings)
+        # The record is read on the worker's thread while this one dresses the window.
+        self.load()
+        self.frame = self._dressed()
+        errors.install(self._say_defect)
+        self._wait()
+        application.aboutToQuit.connect(self._end)
+
+    def _dressed(self) -> Frame:
+        resources = resource_root()
+        i18n.install(self._application, resources, "en")
+        look = theme.apply(
+            self._application,
+            resources,
+            self.preferences.look.value,
+            self.preferences.text_scale,
+        )
+        icon = picture(resources, "nmsdesk", look.colour("accent"), 64)
+        self._application.setWindowIcon(QIcon(icon))
+        return Frame(self._opening, PAGES, resources)
+
+    def _wait(self) -> None:
+        self.frame.show_message(translate("Session", "Opening the record …"), ())
+
+    def load(self) -> None:
+        """Open the record on the worker's thread; the window stays usable."""
+        paths, now, demo = self._paths, self._now, self._demo
+
+        def work(_progress: object) -> Any:
+            # Imported here and not above: the database's library takes longer than the window.
+            return import_module("nmsdesk.bootstrap").open_desk(paths, now, demo=demo)
+
+        task = Task(work)
+        task.succeeded.connect(self._opened)
+        task.failed.connect(self._not_opened)
+        task.broke.connect(self._broke)
+        self.jobs.start(task)
+
+    def _opened(self, desk: Any) -> None:
+        self._desk = desk
+        # As above: the module of the window brings the services along.
+        window_class = import_module("nmsdesk.ui.window").Window
+        self.frame.clear_message()
+        self.window = window_class(self._application, self.frame, desk, self.jobs, self.preferences)
+        self.jobs.start(Task(lambda _progress: desk.warm()))
+
+    def _not_opened(self, sentence: str) -> None:
+        def again() -> None:
+            self._wait()
+            self.load()
+
+        self.frame.show_message(
+            translate("Session", "The record was not opened"),
+            (sentence,),
+            (
+                (translate("Session", "Try again"), again),
+                (translate("Session", "Quit"), self._opening.close),
+            ),
+        )
+
+    def _broke(self, error: Exception) -> None:
+        self.exit_code = BROKEN
+        report = errors.report(error)
+        self.frame.show_message(
+            translate("Session", "The record was not opened"),
+            (errors.sentence(), report),
+            (
+                (translate("Session", "Copy report"), lambda: _copy(report)),
+                (translate("Session", "Quit"), self._opening.close),
+            ),
+        )
+
+    def _say_defect(self, sentence: str, report: str) -> None:
+        offer = translate("Session", "Copy report") if report else ""
+        self.frame.notice.say(sentence, problem=True, offer=offer, does=lambda: _copy(report))
+
+    def _end(self) -> None:
+        self._opening.keep_geometry()
+        if self.window is not None:
+            self.window.close()
+        self.jobs.finish()
+        if self._desk is not None:
+            self._desk.close()
+
+
+def _copy(report: str) -> None:
+    QGuiApplication.clipboard().setText(report)

@@ -1,0 +1,39 @@
+"""Paints the three cells Y, N and – of an answer; the chosen one is filled and bold."""
+
+from PySide6.QtCore import QRect, QRectF, Qt
+from PySide6.QtGui import QFont, QFontMetrics, QPainter, QPen
+
+from nmsdesk.presenters.wording import translate
+from nmsdesk.ui import theme
+
+_GROUNDS = (("accent", "accent_ink"), ("ok_ground", "ok"), ("line", "muted"))
+"""Ground and letter of a chosen cell: yes, no, not assessed."""
+
+
+def cell_width(metrics: QFontMetrics) -> int:
+    return max(26, metrics.horizontalAdvance("N") + 14)
+
+
+def letters() -> tuple[str, str, str]:
+    return translate("Check", "Y"), translate("Check", "N"), "–"
+
+
+def paint_cells(painter: QPainter, room: QRect, chosen: int, *, crossed: bool = False) -> None:
+    """`crossed`: it was tried and could not be done, which is no answer either."""
+    font = QFont(painter.font())
+    width = cell_width(painter.fontMetrics())
+    for place, letter in enumerate(letters()):
+        cell = QRectF(room.left() + place * (width + 2) + 0.5, room.top() + 2.5, width - 1, 0)
+        cell.setHeight(room.height() - 5)
+        mine = place == chosen
+        ground, ink = _GROUNDS[place]
+        painter.setPen(QPen(theme.colour(ink if mine and place == 1 else "control_line"), 1))
+        painter.setBrush(theme.colour(ground if mine else "raised"))
+        painter.drawRoundedRect(cell, 4, 4)
+        bold = QFont(font)
+        bold.setBold(mine and place < 2)
+        painter.setFont(bold)
+        painter.setPen(theme.colour(ink if mine else "muted"))
+        shown = "×" if crossed and place == 2 else letter
+        painter.drawText(cell, Qt.AlignmentFlag.AlignCenter, shown)
+    painter.setFont(font)

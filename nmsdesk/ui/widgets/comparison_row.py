@@ -1,0 +1,140 @@
+"""One row of the comparison: both pictures, and this patient's finding drawn between them."""
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeyEvent, QMouseEvent, QResizeEvent
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QWidget
+from typing_extensions import override
+
+from nmsdesk.presenters.comparison import Mark, RowView
+from nmsdesk.ui import theme
+from nmsdesk.ui.widgets.finding_mark import FindingMark
+from nmsdesk.ui.widgets.plain import label
+
+NAME_WIDTH = 140
+LEAST_HEIGHT = 28
+STRETCHES = (11, 10, 11)
+"""NMS, this patient, serotonin syndrome."""
+SPACING = 10
+MARGINS = (10, 3, 10, 3)
+_TONES = {Mark.NMS: "nms", Mark.SEROTONIN: "serotonin"}
+
+
+class ComparisonRow(QFrame):
+    """Enter, space or a click asks why."""
+
+    why_wanted = Signal(str)
+    moved = Signal(str, int)
+
+    def __init__(self, row: str) -> None:
+        super().__init__()
+        self.row = row
+        theme.mark(self, role="compared")
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self._name = label(role="muted", wrap=True)
+        self._name.setFixedWidth(NAME_WIDTH)
+        self._nms, self._nms_share = label(wrap=True), label(role="muted")
+        self._serotonin, self._serotonin_share = label(wrap=True), label(role="muted")
+        self.patient = PatientCell()
+        layout = QHBoxLayout(self)
+        layout.setContentsMargins(*MARGINS)
+        layout.setSpacing(SPACING)
+        layout.addWidget(self._name)
+        layout.addWidget(_side(self._nms, self._nms_share), STRETCHES[0])
+        layout.addWidget(self.patient, STRETCHES[1])
+        layout.addWidget(_side(self._serotonin, self._serotonin_share), STRETCHES[2])
+
+    def present(self, view: RowView) -> None:
+        self.setAccessibleName(view.accessible)
+        self._name.setText(view.label)
+        self._nms.setText(view.nms)
+        self._serotonin.setText(view.serotonin)
+        for part, text in (
+            (self._nms_share, view.nms_share),
+            (self._serotonin_share, view.serotonin_share),
+        ):
+            part.setText(text)
+            part.setVisible(bool(text))
+        self.patient.present(view)
+        self.settle()
+
+    @override
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """A row is as high as its words need at this width; the list scrolls, it never squeezes."""
+        super().resizeEvent(event)
+        self.settle()
+
+    def settle(self) -> None:
+        layout = self.layout()
+        if layout is not None:
+            self.setFixedHeight(max(LEAST_HEIGHT, layout.totalHeightForWidth(self.width())))
+
+    @override
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        match event.key():
+            case Qt.Key.Key_Return | Qt.Key.Key_Enter | Qt.Key.Key_Space:
+                self.why_wanted.emit(self.row)
+            case Qt.Key.Key_Up:
+                self.moved.emit(self.row, -1)
+            case Qt.Key.Key_Down:
+                self.moved.emit(self.row, 1)
+            case _:
+                super().keyPressEvent(event)
+
+    @override
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        super().mouseReleaseEvent(event)
+        if self.rect().contains(event.position().toPoint()):
+            self.why_wanted.emit(self.row)
+
+
+class PatientCell(QWidget):
+    """The finding stands beside the picture that it supports; in the middle where it is neither."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.mark = Mark.NONE
+        self._left, self._right = FindingMark(), FindingMark()
+        self._found = label(wrap=True)
+        self._chip = label(role="chip")
+        layout = QHBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(6)
+        layout.addWidget(self._left)
+        layout.addWidget(self._found, 1)
+        layout.addWidget(self._chip)
+        layout.addWidget(self._right)
+
+    @property
+    def words(self) -> str:
+        return self._found.text()
+
+    @property
+    def chip(self) -> str:
+        return "" if self._chip.isHidden() else self._chip.text()
+
+    def present(self, view: RowView) -> None:
+        self.mark = view.mark
+        to_right = view.mark is Mark.SEROTONIN
+        self._left.present(Mark.NONE if to_right else view.mark, view.strength)
+        self._right.present(view.mark if to_right else Mark.NONE, view.strength)
+        self._left.setVisible(not to_right)
+        self._right.setVisible(to_right)
+        self._found.setText(view.found)
+        side = Qt.AlignmentFlag.AlignRight if to_right else Qt.AlignmentFlag.AlignLeft
+        self._found.setAlignment(side | Qt.AlignmentFlag.AlignVCenter)
+        pulls = view.mark in _TONES
+        theme.mark(self._found, role="strong" if pulls else "muted", tone=_TONES.get(view.mark, ""))
+        if view.mark is Mark.NEUTRAL:
+            theme.mark(self._found, role="body")
+        self._chip.setText(view.chip)
+        self._chip.setVisible(bool(view.chip))
+
+
+def _side(says: QLabel, share: QLabel) -> QWidget:
+    made = QWidget()
+    layout = QHBoxLayout(made)
+    layout.setContentsMargins(0, 0, 0, 0)
+    layout.setSpacing(8)
+    layout.addWidget(says, 1)
+    layout.addWidget(share)
+    return made

@@ -1,0 +1,135 @@
+"""The field for a medicine: two letters, then pick from a list in which nothing is preselected."""
+
+from collections.abc import Callable, Sequence
+
+from PySide6.QtCore import QEvent, QObject, QRect, QSize, Qt, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QLineEdit, QListWidget, QListWidgetItem, QWidget
+from typing_extensions import override
+
+from nmsdesk.presenters.drug_choice import DrugChoice
+from nmsdesk.presenters.wording import translate
+from nmsdesk.ui.widgets.plain import column, label
+
+FEWEST = 2
+"""Letters before anything is offered."""
+ROW = 28
+INSET = 24
+"""Pixels beside the words of a row."""
+
+Suggest = Callable[[str], Sequence[DrugChoice]]
+
+
+class DrugEdit(QWidget):
+    """Down goes into the list, Enter takes its row; what is not in it may stay as typed."""
+
+    edited = Signal(str)
+    finished = Signal()
+    """A medicine was picked, or Enter pressed on the text as typed."""
+
+    def __init__(self, suggest: Suggest) -> None:
+        super().__init__()
+        self._suggest = suggest
+        self.field = QLineEdit()
+        self.field.setAccessibleName(translate("DrugEdit", "Medicine"))
+        self.field.setPlaceholderText(translate("DrugEdit", "type two letters"))
+        self.list = QListWidget()
+        self.list.setAccessibleName(translate("DrugEdit", "Medicines that fit"))
+        self.list.setWordWrap(True)
+        self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.list.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.list.hide()
+        self._says = label("", "muted", wrap=True)
+        self._says.hide()
+        layout = column(4)
+        for part in (self.field, self.list, self._says):
+            layout.addWidget(part)
+        self.setLayout(layout)
+        self.setFocusProxy(self.field)
+        self.field.textEdited.connect(self._typed)
+        self.field.installEventFilter(self)
+        self.list.installEventFilter(self)
+        self.list.itemClicked.connect(self._pick)
+
+    def text(self) -> str:
+        return self.field.text()
+
+    def set_text(self, text: str) -> None:
+        """Fill the field without offering anything."""
+        self.field.setText(text)
+        self.list.hide()
+
+    def say(self, sentence: str) -> None:
+        """What the text is read as: name and class, or that it is not recognised."""
+        self._says.setText(sentence)
+        self._says.setVisible(bool(sentence) and self.list.isHidden())
+        self.field.setAccessibleDescription(sentence)
+
+    def _typed(self, text: str) -> None:
+        found = self._suggest(text) if len(text.strip()) >= FEWEST else ()
+        self.list.clear()
+        for choice in found:
+            item = QListWidgetItem(choice.shown)
+            item.setData(Qt.ItemDataRole.UserRole, choice.text)
+            item.setData(Qt.ItemDataRole.AccessibleTextRole, choice.spoken)
+            self.list.addItem(item)
+        self.list.setCurrentRow(-1)
+        self.list.setVisible(bool(found))
+        self._fit_list()
+        self.edited.emit(text)
+
+    def _fit_list(self) -> None:
+        """As tall as its rows, so that every offer is seen at once."""
+        if (layout := self.layout()) is not None:
+            layout.activate()  # The rows wrap at the width that the list has only once it is shown.
+        wide = self.list.viewport().width()
+        box = QRect(0, 0, wide - INSET, 10_000)
+        metrics = self.list.fontMetrics()
+        whole = 0
+        for place in range(self.list.count()):
+            item = self.list.item(place)
+            words = metrics.boundingRect(box, int(Qt.TextFlag.TextWordWrap), item.text())
+            tall = max(words.height() + 10, ROW)
+            item.setSizeHint(QSize(wide, tall))
+            whole += tall
+        self.list.setFixedHeight(whole + 6)
+
+    def _pick(self, item: QListWidgetItem) -> None:
+        self.set_text(item.data(Qt.ItemDataRole.UserRole))
+        self.edited.emit(self.text())
+        self.finished.emit()
+
+    @override
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if not isinstance(event, QKeyEvent) or event.type() != QEvent.Type.KeyPress:
+            return super().eventFilter(watched, event)
+        enter = event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+        if watched is self.field:
+            return self._field_key(event, enter=enter)
+        item = self.list.currentItem()
+        if enter and item is not None:
+            self._pick(item)
+            return True
+        leaves = event.key() == Qt.Key.Key_Up and self.list.currentRow() <= 0
+        if leaves or event.key() == Qt.Key.Key_Escape:
+            self.list.setCurrentRow(-1)
+            self.field.setFocus()
+            if not leaves:
+                self.list.hide()
+            return True
+        return super().eventFilter(watched, event)
+
+    def _field_key(self, event: QKeyEvent, *, enter: bool) -> bool:
+        if event.key() == Qt.Key.Key_Down and not self.list.isHidden():
+            self.list.setCurrentRow(0)
+            self.list.setFocus()
+            return True
+        if enter:
+            # The text stays as typed: a name is never replaced by a guess.
+            self.list.hide()
+            self.finished.emit()
+            return True
+        if event.key() == Qt.Key.Key_Escape and not self.list.isHidden():
+            self.list.hide()
+            return True
+        return False

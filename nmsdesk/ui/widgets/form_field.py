@@ -1,0 +1,68 @@
+"""A field with its name above and, beneath, the sentence that says what is wrong with it."""
+
+from PySide6.QtGui import QWheelEvent
+from PySide6.QtWidgets import QComboBox, QLineEdit, QWidget
+from typing_extensions import override
+
+from nmsdesk.ui import theme
+from nmsdesk.ui.widgets.plain import column, label
+
+
+class ChoiceList(QComboBox):
+    """A list that a turned wheel never changes: a unit must not slip while one scrolls."""
+
+    @override
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        event.ignore()
+
+
+class FormField(QWidget):
+    """`control` is what is typed or chosen in; the sentence is its accessible description."""
+
+    def __init__(self, name: str, control: QWidget) -> None:
+        super().__init__()
+        self.control = control
+        control.setAccessibleName(name)
+        self._name = label(name)
+        self._name.setBuddy(control)
+        self._says = label("", wrap=True)
+        self._says.hide()
+        layout = column(2)
+        for part in (self._name, control, self._says):
+            layout.addWidget(part)
+        layout.addStretch(1)
+        self.setLayout(layout)
+        self.setFocusProxy(control)
+
+    def rename(self, name: str) -> None:
+        self._name.setText(name)
+        self.control.setAccessibleName(name)
+
+    def say(self, sentence: str, *, problem: bool) -> None:
+        """Show a problem (with a shape, in the colour of problems) or a hint; empty: nothing."""
+        self._says.setText(f"▲ {sentence}" if problem and sentence else sentence)
+        self._says.setVisible(bool(sentence))
+        theme.mark(self._says, role="problem" if problem else "muted")
+        theme.mark(self.control, tone="emergency" if problem and sentence else "quiet")
+        self.control.setAccessibleDescription(sentence)
+
+    @property
+    def said(self) -> str:
+        return "" if self._says.isHidden() else self._says.text()
+
+
+def value(control: QWidget) -> str:
+    """What a line or a list holds: the text, or the key of the chosen entry."""
+    if isinstance(control, QComboBox):
+        return str(control.currentData() or "")
+    assert isinstance(control, QLineEdit)
+    return control.text()
+
+
+def fill(control: QWidget, text: str) -> None:
+    """Set a line's text, or choose the entry with that key (none where there is no such entry)."""
+    if isinstance(control, QComboBox):
+        control.setCurrentIndex(control.findData(text))
+        return
+    assert isinstance(control, QLineEdit)
+    control.setText(text)

@@ -1,0 +1,220 @@
+"""What a person does to an order: from the form to the record, with every refusal said inline."""
+
+from collections.abc import Callable
+from dataclasses import replace
+
+from PySide6.QtCore import QObject, QTimer, Signal
+
+from nmsdesk.bootstrap import Desk
+from nmsdesk.domain.change import Change
+from nmsdesk.domain.errors import UserError
+from nmsdesk.domain.ids import PatientId
+from nmsdesk.domain.order import Order
+from nmsdesk.presenters.changes_preview import PreviewView, of_correction, preview
+from nmsdesk.presenters.drug_choice import read_as
+from nmsdesk.presenters.formats import BETWEEN
+from nmsdesk.presenters.medicine_words import line
+from nmsdesk.presenters.order_draft import blank, draft_of, draft_of_change
+from nmsdesk.presenters.order_form import Checked, Problem, check, check_change, check_end
+from nmsdesk.presenters.wording import translate
+from nmsdesk.services.watcher import Chart
+from nmsdesk.ui.widgets.order_editor import Task
+from nmsdesk.ui.widgets.order_side import OrderSide
+
+PAUSE_MS = 120
+"""So long after the last key what saving would open is worked out."""
+
+
+class OrderDesk(QObject):
+    """Opens the panels of an `OrderSide` and carries out what is asked for there."""
+
+    said = Signal(str)
+    closed = Signal()
+
+    def __init__(self, desk: Desk, side: OrderSide) -> None:
+        super().__init__()
+        self._desk = desk
+        self._side = side
+        self._base: Order | None = None
+        self.chart: Chart | None = None
+        self.just_saved = False
+        self._soon = QTimer(self, singleShot=True, interval=PAUSE_MS)
+        self._soon.timeout.connect(self._show_preview)
+        side.editor.changed.connect(self._typed)
+        side.editor.save_wanted.connect(self._save)
+        side.stop.stop_wanted.connect(self._stop)
+        side.paper.done.connect(self.said)
+        side.left.connect(self.leave)
+
+    # Opening
+
+    def add(self) -> None:
+        self._open(Task.ADD, translate("OrderDesk", "Add a medicine"), None)
+
+    def change(self, order: Order) -> None:
+        title = translate("OrderDesk", "Change the dose of {drug}").format(drug=order.drug)
+        self._open(Task.CHANGE, title, order)
+
+    def correct(self, order: Order) -> None:
+        title = translate("OrderDesk", "Correct the entry of {drug}").format(drug=order.drug)
+        self._open(Task.CORRECT, title, order)
+
+    def stop(self, order: Order) -> None:
+        title = translate("OrderDesk", "Stop {drug}").format(drug=order.drug)
+        self._base = order
+        self._side.bring(self._side.stop)
+        self._side.stop.open(title, _told(order), blank(self._desk.now()).start)
+
+    def _open(self, task: Task, title: str, order: Order | None) -> None:
+        now = self._desk.now()
+        self._base = order
+        about = {
+            Task.ADD: "",
+            Task.CHANGE: translate(
+                "OrderDesk", "So far {line}. That order ends where the new one begins."
+            ),
+            Task.CORRECT: translate(
+                "OrderDesk",
+                "As written {line}. For an entry that is wrong; a new dose is a change.",
+            ),
+        }[task]
+        draft = blank(now)
+        if order is not None:
+            draft = draft_of_change(order, now) if task is Task.CHANGE else draft_of(order)
+            about = about.format(line=_told(order))
+        self._side.bring(self._side.editor)
+        self._side.editor.open(task, title, about, draft)
+        self._typed()
+
+    def leave(self) -> None:
+        """Close whatever is open beside the list."""
+        self._soon.stop()
+        self._base = None
+        if self._side.front is not None:
+            self._side.hide()
+            self.closed.emit()
+
+    # While it is typed
+
+    def _checked(self) -> Checked:
+        editor, now = self._side.editor, self._desk.now()
+        draft = editor.draft()
+        if editor.task is Task.CHANGE and self._base is not None:
+            return check_change(draft, now, self._base)
+        checked = check(draft, now, self._base)
+        if editor.task is Task.CORRECT:
+            more = self._asked(checked)
+            return Checked(None if more else checked.order, (*more, *checked.problems))
+        return checked
+
+    def _asked(self, checked: Checked) -> tuple[Problem, ...]:
+        """A correction says why, and differs."""
+        if not self._side.editor.why:
+            return (Problem("why", translate("OrderDesk", "Say why: it is kept with the entry.")),)
+        if checked.order is not None and checked.order == self._base:
+            return (Problem("why", translate("OrderDesk", "Nothing differs from the entry yet.")),)
+        return ()
+
+    def _typed(self) -> None:
+        editor = self._side.editor
+        checked = self._checked()
+        said = read_as(editor.draft().drug, self._desk.knowledge.formulary, self._desk.texts)
+        editor.present(checked.problems, said if editor.task is not Task.CHANGE else "")
+        self._soon.start()
+
+    def _show_preview(self) -> None:
+        if self._side.front is self._side.editor:
+            self._side.editor.show_preview(self._preview(self._checked().order))
+
+    def _preview(self, order: Order | None) -> PreviewView | None:
+        if order is None or self.chart is None:
+            return None
+        try:
+            changes = self._opened(order, self.chart)
+        except UserError:
+            # What the record would refuse is said when it is asked to save.
+            return None
+        return preview(changes, self._desk.now())
+
+    def _opened(self, order: Order, chart: Chart) -> tuple[Change, ...]:
+        match self._side.editor.task:
+            case Task.CORRECT:
+                return of_correction(chart.case, order, self._desk.knowledge)
+            case Task.CHANGE if self._base is not None:
+                return self._desk.watcher.preview(chart.key, order, self._base.id)
+        return self._desk.watcher.preview(chart.key, order)
+
+    # Writing
+
+    def _save(self) -> None:
+        order = self._checked().order
+        editor, base, charts = self._side.editor, self._base, self._desk.charts
+        if order is None:
+            return
+        if editor.task is Task.ADD:
+            done = translate("OrderDesk", "{drug} was added.")
+            self._write(lambda key: charts.add_order(key, order), done, order.drug)
+        elif base is not None and editor.task is Task.CHANGE:
+            done = translate("OrderDesk", "The new dose of {drug} was recorded.")
+            self._write(lambda key: charts.change_dose(key, base.id, order), done, order.drug)
+        elif base is not None:
+            why = editor.why
+            done = translate("OrderDesk", "The entry of {drug} was corrected.")
+            self._write(
+                lambda key: charts.correct_order(key, base.id, order, why), done, order.drug
+            )
+
+    def _stop(self, typed: str, reason: str) -> None:
+        order, panel = self._base, self._side.stop
+        if order is None:
+            return
+        end, problem = check_end(typed, self._desk.now(), order)
+        missing = "" if reason else translate("OrderDesk", "Say why: it is kept with the entry.")
+        panel.say(problem or "", missing, "")
+        if end is None or missing:
+            return
+        done = translate("OrderDesk", "{drug} was stopped.")
+        self._write(
+            lambda key: self._desk.charts.stop_order(key, order.id, end, reason), done, order.drug
+        )
+
+    def read_as(self, order: Order, name: str) -> None:
+        """Correct the name to one that a person chose; the text as it was stays beside it."""
+        reason = translate("OrderDesk", "The name “{typed}” was read as {name} by a person.")
+        named = replace(order, drug=name, text=order.text or order.drug)
+        why = reason.format(typed=order.drug, name=name)
+        done = translate("OrderDesk", "The entry of {drug} was corrected.")
+        self._write(
+            lambda key: self._desk.charts.correct_order(key, order.id, named, why), done, name
+        )
+
+    def confirm_none(self) -> None:
+        """Record that this person takes no medicines."""
+        done = translate("OrderDesk", "Recorded: takes no medicines.")
+        self._write(self._desk.charts.confirm_no_medicines, done, "")
+
+    def _write(self, does: Callable[[PatientId], object], done: str, drug: str) -> None:
+        """Do it; what the record refuses is said where it was asked for."""
+        if self.chart is None:
+            return
+        try:
+            does(self.chart.key)
+        except UserError as error:
+            self._refuse(str(error))
+            return
+        self.just_saved = True
+        self.leave()
+        self.said.emit(done.format(drug=drug))
+
+    def _refuse(self, sentence: str) -> None:
+        if self._side.front is self._side.editor:
+            self._side.editor.say(sentence)
+        elif self._side.front is self._side.stop:
+            self._side.stop.say("", "", sentence)
+        else:
+            self.said.emit(sentence)
+
+
+def _told(order: Order) -> str:
+    """An order in one line: "5 mg — by mouth — twice a day"."""
+    return BETWEEN.join(line(order))

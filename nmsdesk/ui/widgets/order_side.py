@@ -1,0 +1,52 @@
+"""The panel beside the list: one form at a time, in the page itself, never a dialogue over it."""
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QStackedWidget, QWidget
+
+from nmsdesk.ui.widgets.drug_edit import Suggest
+from nmsdesk.ui.widgets.history_panel import HistoryPanel
+from nmsdesk.ui.widgets.order_editor import OrderEditor
+from nmsdesk.ui.widgets.plain import column
+from nmsdesk.ui.widgets.print_panel import PrintPanel
+from nmsdesk.ui.widgets.stop_panel import StopPanel
+
+WIDTH = 440
+
+
+class OrderSide(QWidget):
+    """Holds the four panels; `left` when the one in front is left by its own key or button."""
+
+    left = Signal()
+
+    def __init__(self, suggest: Suggest) -> None:
+        super().__init__()
+        self.editor = OrderEditor(suggest)
+        self.stop = StopPanel()
+        self.history = HistoryPanel()
+        self.paper = PrintPanel()
+        self._stack = QStackedWidget()
+        for panel in (self.editor, self.stop, self.history, self.paper):
+            self._stack.addWidget(panel)
+            panel.left.connect(self.left)
+        layout = column(0)
+        layout.addWidget(self._stack)
+        self.setLayout(layout)
+        self.setFixedWidth(WIDTH)
+        self.hide()
+
+    def bring(self, panel: QWidget) -> None:
+        """Put one panel in front and show the side."""
+        self._stack.setCurrentWidget(panel)
+        self.show()
+
+    @property
+    def front(self) -> QWidget | None:
+        return None if self.isHidden() else self._stack.currentWidget()
+
+    @property
+    def dirty(self) -> bool:
+        """Is something typed here that is not saved."""
+        front = self.front
+        if front is self.editor:
+            return self.editor.dirty
+        return front is self.stop and self.stop.dirty

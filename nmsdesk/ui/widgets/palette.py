@@ -1,0 +1,99 @@
+"""The palette of Ctrl+K: one field, one list, over the page; Esc closes it."""
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QEvent, QObject, Qt, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QFrame, QLineEdit, QListWidget, QListWidgetItem, QWidget
+from typing_extensions import override
+
+from nmsdesk.presenters.palette import Find, found, kind_word
+from nmsdesk.presenters.wording import translate
+from nmsdesk.ui.widgets.plain import column
+
+WIDTH, HEIGHT, TOP = 620, 420, 70
+
+
+class Palette(QFrame):
+    """`chosen` carries the Find that was taken."""
+
+    chosen = Signal(object)
+
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._over = parent
+        self.setProperty("role", "palette")
+        self.setAccessibleName(translate("Palette", "Find"))
+        self._entries: tuple[Find, ...] = ()
+        self._shown: tuple[Find, ...] = ()
+        self._before: QWidget | None = None
+        self.field = QLineEdit()
+        self.field.setPlaceholderText(translate("Palette", "Patient, page or action"))
+        self.field.setAccessibleName(translate("Palette", "Patient, page or action"))
+        self.list = QListWidget()
+        self.list.setAccessibleName(translate("Palette", "What was found"))
+        self.list.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        layout = column(8, (12, 12, 12, 12))
+        layout.addWidget(self.field)
+        layout.addWidget(self.list, 1)
+        self.setLayout(layout)
+        self.field.textChanged.connect(self._look)
+        self.field.installEventFilter(self)
+        self.list.itemClicked.connect(lambda _item: self._take())
+        self.hide()
+
+    def open_with(self, entries: Sequence[Find]) -> None:
+        self._entries = tuple(entries)
+        self._before = self.window().focusWidget()
+        over = self._over
+        width = min(WIDTH, over.width() - 40)
+        self.setGeometry((over.width() - width) // 2, TOP, width, min(HEIGHT, over.height() - 90))
+        self.field.clear()
+        self._look("")
+        self.show()
+        self.raise_()
+        self.field.setFocus(Qt.FocusReason.ShortcutFocusReason)
+
+    def close_it(self) -> None:
+        self.hide()
+        if self._before is not None and self._before.isVisible():
+            self._before.setFocus()
+
+    def _look(self, typed: str) -> None:
+        self._shown = found(self._entries, typed)
+        self.list.clear()
+        for entry in self._shown:
+            kind = kind_word(entry.target)
+            detail = f"   {entry.detail}" if entry.detail else ""
+            QListWidgetItem(f"{entry.shown}{detail}   ({kind})", self.list)
+        self.list.setCurrentRow(0)
+
+    def _take(self) -> None:
+        at = self.list.currentRow()
+        if 0 <= at < len(self._shown):
+            self.hide()
+            self.chosen.emit(self._shown[at])
+
+    @override
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if watched is self.field and isinstance(event, QKeyEvent):
+            if event.type() == QEvent.Type.KeyPress:
+                return self._key(event)
+        elif watched is self.field and event.type() == QEvent.Type.FocusOut:
+            self.hide()
+        return super().eventFilter(watched, event)
+
+    def _key(self, event: QKeyEvent) -> bool:
+        key, last = event.key(), self.list.count() - 1
+        if key == Qt.Key.Key_Escape:
+            self.close_it()
+        elif key in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self._take()
+        elif key == Qt.Key.Key_Down:
+            self.list.setCurrentRow(min(self.list.currentRow() + 1, last))
+        elif key == Qt.Key.Key_Up:
+            self.list.setCurrentRow(max(self.list.currentRow() - 1, 0))
+        else:
+            return False
+        return True

@@ -1,0 +1,46 @@
+"""The table of the patient list: whole rows, no grid, moved in by keys from the filter."""
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView
+
+from nmsdesk.domain.ids import PatientId
+from nmsdesk.presenters.wording import translate
+from nmsdesk.ui.patients_model import OPEN, PatientsModel
+
+
+class PatientTable(QTableView):
+    scrolled = Signal()
+
+    def __init__(self, model: PatientsModel) -> None:
+        super().__init__()
+        self._model = model
+        self.setModel(model)
+        self.setAccessibleName(translate("Patients", "Patients"))
+        self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
+        self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
+        self.setShowGrid(False)
+        self.setTabKeyNavigation(False)
+        self.setWordWrap(True)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.verticalHeader().hide()
+        self.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
+        head = self.horizontalHeader()
+        head.setHighlightSections(False)
+        head.setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
+        head.setSectionResizeMode(OPEN, QHeaderView.ResizeMode.Stretch)
+        self.verticalScrollBar().valueChanged.connect(lambda _value: self.scrolled.emit())
+
+    def visible_rows(self) -> tuple[int, int]:
+        first = max(self.rowAt(0), 0)
+        last = self.rowAt(self.viewport().height() - 1)
+        return first, (self._model.rowCount() - 1 if last < 0 else last)
+
+    def selected(self) -> PatientId | None:
+        rows = self.selectionModel().selectedRows()
+        return self._model.line(rows[0].row()).key if rows else None
+
+    def step(self, by: int) -> None:
+        """Select the row `by` rows further, staying within the list."""
+        if self._model.rowCount():
+            at = self.currentIndex().row() + by
+            self.selectRow(min(max(at, 0), self._model.rowCount() - 1))

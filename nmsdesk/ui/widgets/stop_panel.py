@@ -1,0 +1,83 @@
+"""Stopping a medicine: when it ended, and why."""
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QFrame, QLineEdit
+from typing_extensions import override
+
+from nmsdesk.presenters.wording import translate
+from nmsdesk.ui.widgets.form_field import FormField
+from nmsdesk.ui.widgets.plain import button, column, label, row
+
+
+class StopPanel(QFrame):
+    """`stop_wanted(end, reason)` as typed; the page reads them and says what is wrong."""
+
+    stop_wanted = Signal(str, str)
+    left = Signal()
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setProperty("role", "card")
+        self.title = label("", "title", wrap=True)
+        self.about = label("", "muted", wrap=True)
+        self.end = FormField(translate("StopPanel", "Last taken until"), QLineEdit())
+        self.reason = FormField(translate("StopPanel", "Why it is stopped"), QLineEdit())
+        self.problem = label("", "problem", wrap=True)
+        self.problem.hide()
+        hint = translate(
+            "StopPanel",
+            "A day alone is the last day taken; “unknown” where nobody knows when it ended.",
+        )
+        self.save = button(translate("StopPanel", "Stop it (Enter)"), "primary", does=self.ask)
+        self.cancel = button(translate("StopPanel", "Leave (Esc)"), does=self.left.emit)
+        layout = column(8, (16, 12, 16, 12))
+        parts = (self.title, self.about, self.end, label(hint, "muted", wrap=True), self.reason)
+        for part in (*parts, self.problem):
+            layout.addWidget(part)
+        foot = row(10)
+        foot.addWidget(self.save)
+        foot.addWidget(self.cancel)
+        foot.addStretch(1)
+        layout.addLayout(foot)
+        layout.addStretch(1)
+        self.setLayout(layout)
+
+    def open(self, title: str, about: str, end: str) -> None:
+        self.title.setText(title)
+        self.setAccessibleName(title)
+        self.about.setText(about)
+        self._line(self.end).setText(end)
+        self._line(self.reason).clear()
+        self.say("", "", "")
+        self._line(self.end).setFocus()
+        self._line(self.end).selectAll()
+
+    def say(self, end: str, reason: str, whole: str) -> None:
+        """Problems of the end, of the reason, of the whole; empty: none."""
+        self.end.say(end, problem=True)
+        self.reason.say(reason, problem=True)
+        self.problem.setText(f"▲ {whole}" if whole else "")
+        self.problem.setVisible(bool(whole))
+
+    def ask(self) -> None:
+        self.stop_wanted.emit(self._line(self.end).text(), self._line(self.reason).text().strip())
+
+    @property
+    def dirty(self) -> bool:
+        return bool(self._line(self.reason).text().strip())
+
+    @staticmethod
+    def _line(field: FormField) -> QLineEdit:
+        assert isinstance(field.control, QLineEdit)
+        return field.control
+
+    @override
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        match event.key():
+            case Qt.Key.Key_Return | Qt.Key.Key_Enter:
+                self.ask()
+            case Qt.Key.Key_Escape:
+                self.left.emit()
+            case _:
+                super().keyPressEvent(event)

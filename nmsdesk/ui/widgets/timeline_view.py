@@ -1,0 +1,162 @@
+"""The timeline, painted from its frozen view; the focus line goes with the mouse and the arrows."""
+
+from datetime import datetime
+
+from PySide6.QtCore import QPoint, QRect, QSize, Qt, Signal
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen
+from PySide6.QtWidgets import QSizePolicy, QWidget
+from typing_extensions import override
+
+from nmsdesk.presenters.formats import day_and_clock
+from nmsdesk.presenters.timeline_view import TimelineView, read_out
+from nmsdesk.presenters.wording import translate
+from nmsdesk.ui import theme
+from nmsdesk.ui.widgets.timeline_paint import (
+    Plan,
+    paint_axis,
+    paint_lane,
+    paint_shades,
+    paint_value,
+)
+
+
+class TimelineWidget(QWidget):
+    """Left and right move the focus line, with Ctrl from event to event; Home, End, Escape."""
+
+    read = Signal(str, str)
+    """The moment of the focus line, and all that stands there; empty where there is none."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setMouseTracking(True)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        self.setAccessibleName(translate("Timeline", "Timeline of medicines"))
+        self._view: TimelineView | None = None
+        self._focus: datetime | None = None
+
+    def present(self, view: TimelineView) -> None:
+        """Show `view`; the focus line stays where it was if that is still in sight."""
+        self._view = view
+        self.setAccessibleDescription(view.summary)
+        if self._focus is not None and not view.start <= self._focus <= view.end:
+            self._focus = None
+        self._tell()
+        self.updateGeometry()
+        self.update()
+
+    @property
+    def focus_moment(self) -> datetime | None:
+        """Where the focus line stands."""
+        return self._focus
+
+    def _plan(self) -> Plan:
+        assert self._view is not None
+        return Plan.of(self._view, self.fontMetrics(), self.width())
+
+    @override
+    def sizeHint(self) -> QSize:
+        if self._view is None:
+            return QSize(400, 60)
+        return QSize(400, self._plan().height)
+
+    @override
+    def minimumSizeHint(self) -> QSize:
+        return QSize(320, self.sizeHint().height())
+
+    @override
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.fillRect(event.rect(), theme.colour("raised"))
+        if self._view is None:
+            return
+        plan = self._plan()
+        if self._view.empty:
+            painter.setPen(theme.colour("muted"))
+            painter.drawText(plan.chart, Qt.AlignmentFlag.AlignCenter, self._view.empty)
+        paint_shades(painter, plan, self._view.shades)
+        paint_axis(painter, plan, self._view)
+        self._paint_lines(painter, plan)
+        for number, lane in enumerate(self._view.lanes):
+            if plan.lane(number).intersects(event.rect()):
+                paint_lane(painter, plan, number, lane, plan.x(self._view.now))
+        if self._focus is not None:
+            x = plan.x(self._view.place(self._focus))
+            for number, lane in enumerate(self._view.lanes):
+                paint_value(painter, plan, number, x, lane.reading(self._focus))
+        if self.hasFocus():
+            painter.setPen(QPen(theme.colour("accent"), 2))
+            painter.drawRect(self.rect().adjusted(1, 1, -1, -1))
+
+    def _paint_lines(self, painter: QPainter, plan: Plan) -> None:
+        assert self._view is not None
+        painter.setPen(QPen(theme.colour("emergency"), 1.5))
+        now = plan.x(self._view.now)
+        painter.drawLine(now, plan.chart.top(), now, plan.chart.bottom())
+        if self._focus is not None:
+            painter.setPen(QPen(theme.colour("ink"), 1, Qt.PenStyle.DashLine))
+            x = plan.x(self._view.place(self._focus))
+            painter.drawLine(x, plan.chart.top(), x, plan.chart.bottom())
+
+    def move_focus(self, moment: datetime | None) -> None:
+        """Put the focus line at a moment, within the span; None takes it away."""
+        if self._view is not None and moment is not None:
+            moment = min(max(moment, self._view.start), self._view.end)
+        self._focus = moment
+        self._tell()
+        self.update()
+
+    def _tell(self) -> None:
+        if self._view is None or self._focus is None:
+            self.read.emit("", "")
+            return
+        self.read.emit(day_and_clock(self._focus), read_out(self._view, self._focus))
+
+    @override
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        view = self._view
+        if view is None:
+            super().keyPressEvent(event)
+            return
+        at = self._focus or view.moment(view.now)
+        to_event = bool(event.modifiers() & Qt.KeyboardModifier.ControlModifier)
+        match event.key():
+            case Qt.Key.Key_Left:
+                self.move_focus(view.stop_before(at) if to_event else at - view.pace)
+            case Qt.Key.Key_Right:
+                self.move_focus(view.stop_after(at) if to_event else at + view.pace)
+            case Qt.Key.Key_Home:
+                self.move_focus(view.start)
+            case Qt.Key.Key_End:
+                self.move_focus(view.end)
+            case Qt.Key.Key_Escape if self._focus is not None:
+                self.move_focus(None)
+            case _:
+                super().keyPressEvent(event)
+
+    @override
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        self._point(event.position().toPoint())
+
+    @override
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        super().mousePressEvent(event)
+        self._point(event.position().toPoint())
+
+    def _point(self, where: QPoint) -> None:
+        if self._view is None:
+            return
+        chart: QRect = self._plan().chart
+        if chart.left() <= where.x() <= chart.right():
+            self.move_focus(self._view.moment((where.x() - chart.left()) / chart.width()))
+
+    @override
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        super().focusInEvent(event)
+        self.update()
+
+    @override
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        super().focusOutEvent(event)
+        self.update()

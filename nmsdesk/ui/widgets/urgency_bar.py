@@ -1,0 +1,78 @@
+"""The one bar a patient: emergency red, urgent amber, watch a quiet strip, always in words."""
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QFrame, QLabel
+
+from nmsdesk.presenters.urgency_bar import UrgencyBarView
+from nmsdesk.presenters.wording import translate
+from nmsdesk.ui import theme
+from nmsdesk.ui.widgets.plain import button, column, label, row
+
+SHAPES = {"emergency": "▲", "urgent": "▲", "watch": "◷"}
+"""A shape beside the word: nothing is told by colour alone."""
+
+
+class UrgencyBar(QFrame):
+    """`check_wanted`, `seen(identity)` and `why_wanted` say what the person did."""
+
+    check_wanted = Signal()
+    seen = Signal(str)
+    why_wanted = Signal()
+
+    def __init__(self, who: str) -> None:
+        super().__init__()
+        self.setProperty("role", "strip")
+        self._identity = ""
+        self._headline = label(role="strong", wrap=True)
+        self._body = label(role="body", wrap=True)
+        self._actions = label(role="body", wrap=True)
+        self._check = button(
+            translate("UrgencyBar", "Check now (C)"), "primary", does=self.check_wanted.emit
+        )
+        self._why = button(translate("UrgencyBar", "Why"), does=self.why_wanted.emit)
+        self._seen = button(
+            translate("UrgencyBar", "Seen by {who} (Alt+S)").format(who=who), does=self.acknowledge
+        )
+        layout = row(8, (20, 6, 16, 6))
+        words = column(2)
+        for part in (self._headline, self._body, self._actions):
+            words.addWidget(part)
+        layout.addLayout(words, 1)
+        for made in (self._why, self._seen, self._check):
+            layout.addWidget(made)
+        self.setLayout(layout)
+        self.hide()
+
+    def present(self, view: UrgencyBarView | None, *, checking: bool = False) -> None:
+        """None takes the bar away: nothing is open. `checking`: the check is in front already."""
+        self._check.setVisible(not checking)
+        if view is None:
+            self.hide()
+            return
+        quiet = view.seen is not None
+        tone = "emergency_seen" if quiet and view.tone == "emergency" else view.tone
+        theme.mark(self, role="strip", tone=tone)
+        for part in (self._headline, self._body, self._actions, self._check, self._why, self._seen):
+            theme.mark(part)
+        self._identity = view.identity
+        call = "" if view.call is None else f"   {view.call}"
+        self._headline.setText(f"{SHAPES[view.tone]} {view.headline}{call}")
+        self._say(self._body, " · ".join(filter(None, (*view.lines, view.seen))))
+        self._say(self._actions, "" if quiet else " · ".join(view.actions))
+        self._seen.setVisible(not quiet)
+        self.setAccessibleName(view.spoken)
+        self.show()
+
+    @staticmethod
+    def _say(part: QLabel, text: str) -> None:
+        part.setText(text)
+        part.setVisible(bool(text))
+
+    def acknowledge(self) -> None:
+        """As if "Seen" had been pressed; nothing where it was seen already or there is no bar."""
+        if self._identity and not self.isHidden() and not self._seen.isHidden():
+            self.seen.emit(self._identity)
+
+    @property
+    def words(self) -> str:
+        return self.accessibleName() if not self.isHidden() else ""

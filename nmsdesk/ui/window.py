@@ -1,0 +1,293 @@
+"""Fills the frame once the record is open: which patient is in front, and what changes when."""
+
+from collections.abc import Callable, Mapping
+from datetime import date
+from functools import partial
+
+from PySide6.QtCore import QObject, QTimer
+from PySide6.QtWidgets import QApplication
+
+from nmsdesk.bootstrap import Desk
+from nmsdesk.domain.errors import UserError
+from nmsdesk.domain.ids import PatientId
+from nmsdesk.domain.record import ImportResult
+from nmsdesk.paths import resource_root
+from nmsdesk.presenters.coverage import coverage
+from nmsdesk.presenters.journal import saved_line, undo_of
+from nmsdesk.presenters.keys import key_sheet
+from nmsdesk.presenters.preferences import Preferences
+from nmsdesk.presenters.urgency_bar import urgency_why
+from nmsdesk.presenters.wording import translate
+from nmsdesk.services.events import ChartChanged
+from nmsdesk.services.watcher import Chart
+from nmsdesk.ui.bus_bridge import BusBridge
+from nmsdesk.ui.dress import Wardrobe
+from nmsdesk.ui.finder import Finder
+from nmsdesk.ui.frame import Frame
+from nmsdesk.ui.importer import Importer
+from nmsdesk.ui.jobs import Jobs
+from nmsdesk.ui.leaving import Leaving
+from nmsdesk.ui.menus import Menus, deeds
+from nmsdesk.ui.page import PageWidget
+from nmsdesk.ui.page_stack import PageStack
+from nmsdesk.ui.pages import PAGES
+from nmsdesk.ui.panels import Panels
+from nmsdesk.ui.widgets.head import Head
+
+TICK_MS = 20_000
+"""How often it is asked whether a window opened, closed or a check fell due."""
+
+
+class Window(QObject):
+    """Knows which patient and which page are in front; it computes nothing itself."""
+
+    def __init__(
+        self,
+        application: QApplication,
+        frame: Frame,
+        desk: Desk,
+        jobs: Jobs,
+        preferences: Preferences,
+    ) -> None:
+        super().__init__()
+        self.frame = frame
+        self.desk = desk
+        self.jobs = jobs
+        self.chart: Chart | None = None
+        self.key: PatientId | None = None
+        self._day: date = desk.now().date()
+        self.wardrobe = Wardrobe(application, frame, desk.paths.settings, preferences)
+        self.head = Head(desk.who, desk.texts)
+        self.pages = PageStack(desk, frame.stack, PAGES, jobs, self._wire)
+        self.pages.prefer(preferences)
+        self.leaving = Leaving(frame.notice)
+        self.panels = Panels(desk, frame, resource_root())
+        self.importer = Importer(desk, frame, jobs, self.panels)
+        self.menus = Menus(frame.window_, deeds(PAGES), self._doings())
+        self.finder = Finder(desk, frame, PAGES, self.menus)
+        self._bridge = BusBridge(desk.bus, self)
+        self._connect()
+        self.show_page(PAGES[0].name)
+        self._record_state()
+        if not preferences.introduced:
+            self.panels.about(first=True, done=self.wardrobe.introduced)
+
+    def _connect(self) -> None:
+        frame = self.frame
+        frame.above.addWidget(self.head)
+        frame.window_.setAcceptDrops(True)
+        frame.rail.enable([page.name for page in PAGES])
+        frame.rail.wanted.connect(self.show_page)
+        frame.rail.find_wanted.connect(self.finder.open_it)
+        frame.window_.dropped.connect(self.importer.begin)
+        frame.window_.may_close = self._may_close
+        self.head.banner.coverage_wanted.connect(self._why_coverage)
+        self.head.bar.check_wanted.connect(lambda: self.show_page("check"))
+        self.head.bar.seen.connect(self._seen)
+        self.head.bar.why_wanted.connect(self.why)
+        self.panels.pane_closed.connect(self.pages.back)
+        self.panels.undo_wanted.connect(self.undo)
+        self.finder.page_wanted.connect(self.show_page)
+        self.finder.patient_wanted.connect(self.open_patient)
+        self.importer.taken.connect(self._imported)
+        self.wardrobe.changed.connect(self._dressed)
+        self._bridge.chart_changed.connect(self._changed)
+        self._soon = QTimer(self)
+        self._soon.setSingleShot(True)
+        self._soon.timeout.connect(self.refresh)
+        self._tick = QTimer(self)
+        self._tick.timeout.connect(self.time_passes)
+        self._tick.start(TICK_MS)
+
+    def _wire(self, page: PageWidget) -> None:
+        page.page_wanted.connect(self.show_page)
+        page.said.connect(self.frame.status.say)
+        page.why_wanted.connect(self.panels.why)
+        page.patient_wanted.connect(self.open_patient)
+        page.preferences_wanted.connect(self.wardrobe.wear)
+        page.file_wanted.connect(self.importer.choose)
+
+    def _doings(self) -> Mapping[str, Callable[[], object]]:
+        """What each action of the menu bar does, by its name."""
+        return {
+            "new": self.new_patient,
+            "import": self.importer.choose,
+            "quit": self.frame.window_.close,
+            "undo": self.undo,
+            "find": lambda: self.finder.open_it(),  # noqa: PLW0108 - the finder is made after the menus
+            "check": lambda: self.show_page("check"),
+            "seen": self.head.bar.acknowledge,
+            "edit": self.edit_patient,
+            "journal": lambda: self._attempt(self.panels.journal),
+            "why": self.why,
+            "larger": lambda: self.wardrobe.scale(10),
+            "smaller": lambda: self.wardrobe.scale(-10),
+            "help": self.help,
+            "keys": self.keys,
+            "about": lambda: self.panels.about(first=False, done=lambda: None),
+            **{f"page_{page.name}": partial(self.show_page, page.name) for page in PAGES},
+        }
+
+    # Pages
+
+    def show_page(self, name: str) -> None:
+        """Bring a page to the front; what is open in its place is closed."""
+        self.panels.close_pane()
+        self.pages.show(name, self.chart)
+        self.frame.rail.show_chosen(name)
+        self._show_person()
+        page = self.pages.in_front
+        if page is not None:
+            page.setFocus()
+
+    def new_patient(self) -> None:
+        self.show_page("patients")
+        self.pages.page("patients").do("new")
+
+    def edit_patient(self) -> None:
+        self.show_page("patients")
+        self.pages.page("patients").do("edit")
+
+    # The patient in front
+
+    def open_patient(self, key: PatientId | None) -> None:
+        """Put another record in front; what is unsaved is asked about first."""
+        unsaved = self.pages.unsaved()
+        if unsaved is not None and key != self.key:
+            self.leaving.ask(unsaved, lambda: self.open_patient(key))
+            return
+        self.key = key
+        self.frame.drawer.close_it()
+        self.refresh()
+        if key is not None:
+            self.show_page("medications")
+
+    def _changed(self, event: ChartChanged) -> None:
+        if event.patient == self.key:
+            self._soon.start(0)
+
+    def refresh(self) -> None:
+        """Read the chart once and hand it to whoever shows it."""
+        self.chart = self._read()
+        self.pages.present(self.chart)
+        self._show_person()
+        self.panels.follow(self.key)
+        self._record_state()
+
+    def _read(self) -> Chart | None:
+        try:
+            return None if self.key is None else self.desk.watcher.chart(self.key)
+        except UserError as error:
+            self.key = None
+            self.frame.notice.say(str(error), problem=True)
+            return None
+
+    def _show_person(self) -> None:
+        chart, place = self.chart, self.pages.front
+        about = chart is not None and place is not None and place.about_patient
+        self.head.present(
+            chart if about else None,
+            emergency_number=self.pages.preferences.emergency_number,
+            checking=place is not None and place.takes_letters,
+        )
+        self.menus.set_state(
+            patient=self.key is not None,
+            page_takes_letters=place is not None and place.takes_letters,
+        )
+
+    def _record_state(self) -> None:
+        """The title names the person (one record a window), the status line the last writing."""
+        name = (
+            translate("Window", "NMS Desk – demonstration")
+            if self.desk.demo
+            else translate("Window", "NMS Desk")
+        )
+        entries = () if self.key is None else self.desk.charts.journal(self.key)
+        if self.chart is not None and self.chart.case.patient.display_name:
+            name = translate("Window", "{patient} – {program}").format(
+                patient=self.chart.case.patient.display_name, program=name
+            )
+        self.frame.window_.setWindowTitle(name)
+        self.menus.action("undo").setText(undo_of(entries).text)
+        self.frame.status.show_record(
+            saved_line(entries), str(self.desk.paths.data), demo=self.desk.demo
+        )
+
+    def time_passes(self) -> None:
+        """A window opens or closes, a check falls due, a day begins: read again where it does."""
+        if self.chart is None:
+            return
+        now, then = self.desk.now(), self.chart.case.now
+        windows = self.chart.assessment.windows
+        moments = [self.chart.assessment.checks.due, *(window.span.end for window in windows)]
+        if now.date() != self._day or any(m is not None and then < m <= now for m in moments):
+            self._day = now.date()
+            self.refresh()
+
+    # What a person does
+
+    def _attempt(self, does: Callable[[PatientId], object]) -> None:
+        """Do something to the record in front; a problem is said and stops nothing."""
+        if self.key is None:
+            return
+        try:
+            does(self.key)
+        except UserError as error:
+            self.frame.notice.say(str(error), problem=True)
+
+    def _seen(self, identity: str) -> None:
+        self._attempt(lambda key: self.desk.charts.acknowledge(key, identity))
+
+    def undo(self, entry: int | None = None) -> None:
+        """Take back an entry of this patient; None: the latest that can be."""
+
+        def take_back(key: PatientId) -> None:
+            which = undo_of(self.desk.charts.journal(key)).entry if entry is None else entry
+            if which is not None:
+                self.desk.charts.undo(key, which)
+                self.frame.status.say(translate("Window", "Undone; the journal names it."))
+
+        self._attempt(take_back)
+
+    def _imported(self, result: ImportResult) -> None:
+        if len(result.patients) == 1:
+            self.open_patient(result.patients[0])
+
+    def _dressed(self, preferences: Preferences) -> None:
+        self.pages.prefer(preferences)
+        self.refresh()
+
+    # What is shown beside
+
+    def why(self) -> None:
+        if self.chart is not None:
+            self.panels.why(
+                urgency_why(self.chart.assessment, self.desk.texts.say, self.desk.knowledge.sources)
+            )
+
+    def _why_coverage(self) -> None:
+        if self.chart is not None:
+            self.panels.why(coverage(self.chart.case, self.chart.assessment.recognised).why)
+
+    def help(self) -> None:
+        if self.pages.front is not None:
+            self.panels.help(self.pages.front.name, self.pages.front.label)
+
+    def keys(self) -> None:
+        page = self.pages.in_front
+        if page is not None and self.pages.front is not None:
+            self.panels.keys(key_sheet(self.pages.front.label, page.keys()))
+
+    # The end
+
+    def _may_close(self) -> bool:
+        unsaved = self.pages.unsaved()
+        if unsaved is not None:
+            self.leaving.ask(unsaved, self.frame.window_.close)
+        return unsaved is None
+
+    def close(self) -> None:
+        """Hear nothing more."""
+        self._tick.stop()
+        self._soon.stop()
+        self._bridge.close()

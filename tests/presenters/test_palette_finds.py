@@ -1,0 +1,42 @@
+"""Ctrl+K: what is found, and in which order."""
+
+from nmsdesk.domain.patient import Sex
+from nmsdesk.domain.record import PatientRow
+from nmsdesk.presenters.palette import Target, found, kind_word, patient_find, plain_find
+from nmsdesk.presenters.patients import patient_lines
+
+PEOPLE = [
+    patient_find(line)
+    for line in patient_lines(
+        [
+            PatientRow(1, "11", "Checkland", "Ann", None, None, None, Sex.FEMALE),
+            PatientRow(2, "12", "Novak", "Petr", None, "Check-in", None, Sex.MALE),
+        ]
+    )
+]
+ENTRIES = [
+    *PEOPLE,
+    plain_find(Target.PAGE, "check", "Check"),
+    plain_find(Target.ACTION, "recheck", "Recheck all"),
+]
+
+
+def test_that_what_begins_with_the_typed_word_comes_first():
+    shown = [entry.shown for entry in found(ENTRIES, "check")]
+    assert shown == ["CHECKLAND, Ann", "Check", "NOVAK, Petr", "Recheck all"]
+
+
+def test_that_without_a_word_pages_and_actions_stand_before_people():
+    assert [entry.target for entry in found(ENTRIES, "")][:2] == [Target.PAGE, Target.ACTION]
+
+
+def test_that_a_patient_is_found_by_the_identifier_too():
+    assert [entry.id for entry in found(ENTRIES, "12")] == ["2"]
+
+
+def test_that_no_more_are_listed_than_can_be_read():
+    assert len(found(ENTRIES * 10, "check", limit=5)) == 5
+
+
+def test_that_every_kind_has_its_word():
+    assert all(kind_word(target) for target in Target)
