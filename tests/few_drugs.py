@@ -80,8 +80,15 @@ class FewDrugs:
     """Recognises a text by its first word; knows nothing else."""
 
     drugs: Mapping[DrugId, Drug] = field(default_factory=lambda: {d.id: d for d in DRUGS})
+    known: dict[str, Recognition] = field(default_factory=dict)
 
     def recognise(self, text: str) -> Recognition:
+        found = self.known.get(text)
+        if found is None:
+            found = self.known[text] = self._read(text)
+        return found
+
+    def _read(self, text: str) -> Recognition:
         words = text.casefold().split()
         name = BRANDS.get(words[0], words[0])
         names = COMBINATIONS.get(name, (name,) if DrugId(name) in self.drugs else ())

@@ -1,5 +1,6 @@
 """`nmsdesk assess CASE`: what a case file shows, as the public answer or as a short summary."""
 
+from datetime import datetime
 from pathlib import Path
 
 from nmsdesk.cli.summary import summary
@@ -19,7 +20,7 @@ def run(path: Path, *, as_json: bool) -> int:
     root = resource_root()
     knowledge = load_knowledge(root)
     try:
-        case = read_case(content, knowledge.findings, knowledge.risk_factors)
+        case = read_case(content, knowledge.findings, knowledge.risk_factors, _clock())
     except DocumentError as error:
         raise error.within(str(path)) from None
     assessment = assess(case, knowledge)
@@ -29,3 +30,8 @@ def run(path: Path, *, as_json: bool) -> int:
     else:
         print("\n".join(summary(case, assessment, texts)))
     return 0
+
+
+def _clock() -> datetime:
+    """Only for a case that tells no time at all: its answer names the now that was taken."""
+    return datetime.now().replace(second=0, microsecond=0)  # noqa: TID251 - where the command reads the clock

@@ -5,6 +5,7 @@ from pathlib import Path
 from nmsdesk.documents.comparison_text import load_comparison_text
 from nmsdesk.documents.imports.vocabulary import load_vocabulary
 from nmsdesk.documents.knowledge import load_knowledge
+from nmsdesk.documents.knowledge_sources import source_problems
 from nmsdesk.documents.knowledge_texts import text_problems
 from nmsdesk.documents.lessons import load_lessons
 from nmsdesk.documents.problem import Problems
@@ -45,6 +46,8 @@ def checked(root: Path, problems: Problems) -> Knowledge | None:
     if knowledge is not None:
         with problems.gathered():
             load_comparison_text(root, ENGLISH, knowledge.findings, knowledge.sources)
+        with problems.gathered():
+            problems.extend(source_problems(root, "texts", knowledge.sources))
         if texts is not None:
             problems.extend(text_problems(knowledge, texts))
     return knowledge

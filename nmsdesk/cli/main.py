@@ -105,9 +105,9 @@ def run(arguments: argparse.Namespace, window: Window) -> int:
 
             return read.run(arguments.file, as_json=arguments.json, zone=arguments.zone)
         case "recognise":
-            from nmsdesk.cli import recognise  # noqa: PLC0415 - as above
+            from nmsdesk.cli import recognise_stream  # noqa: PLC0415 - as above
 
-            return recognise.run()
+            return recognise_stream.run()
         case "check":
             from nmsdesk.cli import check  # noqa: PLC0415 - as above
 

@@ -26,15 +26,22 @@ KEYS = (
 )  # fmt: skip
 
 
-def read_case(text: str | bytes, findings: Vocabulary, risk_factors: Collection[str]) -> Case:
+def read_case(
+    text: str | bytes,
+    findings: Vocabulary,
+    risk_factors: Collection[str],
+    otherwise: datetime | None = None,
+) -> Case:
     """The case that the text holds.
 
+    `otherwise` is taken for now where the file names none and holds no observation and no start
+    that would tell one (a list of medicines without dates); without it that is a problem.
     `findings` and `risk_factors` are those of `findings.toml`. Raises DocumentError with every
     problem found, each naming its path; nothing is taken from a file that has one.
     """
     at = read_json(text)
     _of_version_1(at)
-    return _Reading(at, findings, risk_factors).case()
+    return _Reading(at, findings, risk_factors).case(otherwise)
 
 
 def _of_version_1(at: Cursor) -> None:
@@ -56,7 +63,7 @@ class _Reading:
         self._problems = Problems()
         self._times = Times()
 
-    def case(self) -> Case:
+    def case(self, otherwise: datetime | None) -> Case:
         at, gathered = self._at, self._problems.gathered
         zone, now, title, notes, source = None, None, None, None, None
         with gathered():
@@ -73,7 +80,7 @@ class _Reading:
         observations = self._observations()
         self._problems.refuse()
         if now is None:
-            now = _default_now(orders, observations, at)
+            now = _default_now(orders, observations, at, otherwise)
         check_birth(patient.birth_date, now, at.at("patient"))
         return Case(patient, now, orders, administrations, observations, zone, title, notes, source)
 
@@ -113,7 +120,10 @@ class _Reading:
 
 
 def _default_now(
-    orders: tuple[Order, ...] | None, observations: tuple[Observation, ...], at: Cursor
+    orders: tuple[Order, ...] | None,
+    observations: tuple[Observation, ...],
+    at: Cursor,
+    otherwise: datetime | None,
 ) -> datetime:
     """The last observation, else the last start that was not only planned; never an end."""
     if observations:
@@ -122,9 +132,11 @@ def _default_now(
     starts = [
         one.begins for one in orders or () if one.begins is not None and one.status not in not_begun
     ]
-    if not starts:
+    if starts:
+        return max(starts)
+    if otherwise is None:
         at.at("now").fail("is needed here: no observation and no start tells the time")
-    return max(starts)
+    return otherwise
 
 
 def _provenance(at: Cursor) -> Provenance:

@@ -16,10 +16,12 @@ Complaint = tuple[str, str]
 WEIGHTS = ("strong", "moderate", "weak", "warning_only")
 BLOCKING = frozenset({"d2_antagonist", "d2_partial_agonist", "vmat2_inhibitor"})
 OTHER_MECHANISMS = frozenset(
-    "no_dopamine_effect dopaminergic lithium anticholinergic gaba_b_agonist benzodiazepine "
-    "stimulant muscle_relaxant serotonin_antagonist decarboxylase_inhibitor "
-    "malignant_hyperthermia_trigger".split()
-)
+    {
+        "no_dopamine_effect", "dopaminergic", "lithium", "anticholinergic", "gaba_b_agonist",
+        "benzodiazepine", "stimulant", "muscle_relaxant", "serotonin_antagonist",
+        "decarboxylase_inhibitor", "malignant_hyperthermia_trigger",
+    }
+)  # fmt: skip
 MECHANISMS = BLOCKING | SEROTONERGIC_MECHANISMS | OTHER_MECHANISMS
 LONGEST_WASHOUT_HOURS = Decimal(24 * 180)
 LONGEST_TAIL_DAYS = Decimal(3 * 365)
@@ -82,7 +84,10 @@ def _about_lengths(table: DrugTable) -> Iterator[Complaint]:
         if depot.interval_days <= 0:
             yield f"depots.{salt}.interval_days", "more than 0 expected"
         if not 0 < depot.tail_days <= LONGEST_TAIL_DAYS:
-            yield f"depots.{salt}.tail_days", f"more than 0 and at most {LONGEST_TAIL_DAYS} expected"
+            yield (
+                f"depots.{salt}.tail_days",
+                f"more than 0 and at most {LONGEST_TAIL_DAYS} expected",
+            )
 
 
 def complaints_about_names(
@@ -101,10 +106,11 @@ def complaints_about_names(
         if len(found) > 1 and not combined and spelled not in asked:
             both = " and ".join(sorted(found))
             yield f"{texts[spelled]!r} stands for {both}; mark it in name_rules.toml under asked"
-    for kind, names in (("no role", others.no_role), ("not modelled", others.not_modelled)):
-        for name in names:
+    for listed, texts_of in (("no role", others.no_role), ("not modelled", others.not_modelled)):
+        for name in texts_of:
             if key(name) in owners:
-                yield f"{name!r} is listed as {kind} and is a name of {', '.join(owners[key(name)])}"
+                whose = ", ".join(owners[key(name)])
+                yield f"{name!r} is listed as {listed} and is a name of {whose}"
     for name in (*rules.ordinary, *rules.asked, *rules.ratio_order):
         if key(name) not in owners:
             yield f"{name!r} in name_rules.toml is no name of the catalogue"

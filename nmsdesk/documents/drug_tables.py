@@ -39,7 +39,7 @@ class DepotTable(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
 
 class DrugTable(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """`national`, `brands`, `combinations`: name -> where it is used; the others are plain lists."""
+    """One drug; `national`, `brands` and `combinations` say where each name is used."""
 
     classes: list[DrugClass]
     atc: list[str] = []
@@ -91,7 +91,7 @@ class DrugTable(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
             mechanisms=tuple(
                 Mechanism(one.kind, one.weight, _ids(one.sources)) for one in self.mechanisms
             ),
-            washout=self.washout and Washout(self.washout.hours, _ids(self.washout.sources)),
+            washout=_washout(self.washout),
             depots=tuple(_depot(one, table) for one, table in self.depots.items()),
             bridging_days=self.bridging_days,
             look_alikes=tuple(self.look_alikes),
@@ -122,6 +122,10 @@ def claims_without_source(table: DrugTable) -> Iterator[str]:
 
 def _ids(sources: list[str]) -> tuple[SourceId, ...]:
     return tuple(SourceId(one) for one in sources)
+
+
+def _washout(table: WashoutTable | None) -> Washout | None:
+    return None if table is None else Washout(table.hours, _ids(table.sources))
 
 
 def _depot(salt: str, table: DepotTable) -> DepotProduct:

@@ -67,7 +67,9 @@ def load_formulary(root: Path) -> Formulary:
     return Formulary(drugs.values(), others, rules)
 
 
-def _drugs(root: Path, sources: Collection[str] | None, problems: Problems) -> Mapping[DrugId, Drug]:
+def _drugs(
+    root: Path, sources: Collection[str] | None, problems: Problems
+) -> Mapping[DrugId, Drug]:
     found: dict[DrugId, Drug] = {}
     for name, entry in _entries(root, problems):
         with problems.gathered():
@@ -124,5 +126,5 @@ def convert(entry: Cursor, table: type[Table]) -> Table:
 
 
 def _mend(words: str) -> str:
-    """msgspec's words, beginning small as all our complaints do."""
+    """The words of msgspec, beginning small as all our complaints do."""
     return words[:1].lower() + words[1:]

@@ -59,7 +59,7 @@ def _joined(root: Path, problems: Problems) -> Knowledge:
     sources = read(lambda: load_sources(root))
     if sources:
         with problems.gathered():
-            problems.extend(source_problems(root, one(sources)))
+            problems.extend(source_problems(root, "knowledge", one(sources)))
     formulary = read(lambda: load_formulary(root))
     watch = read(lambda: load_watch_rules(root))
     dated = read(lambda: _dated(root))

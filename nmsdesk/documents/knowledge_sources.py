@@ -11,17 +11,32 @@ from nmsdesk.domain.ids import SourceId
 KEYS = ("source", "sources")
 
 
-def source_problems(root: Path, known: Collection[SourceId]) -> tuple[Problem, ...]:
-    """One problem for each place below `knowledge` and the labels that names a source not there.
+def source_problems(root: Path, folder: str, known: Collection[SourceId]) -> tuple[Problem, ...]:
+    """One problem for each place below `root/folder` that names a source which is not there.
 
     A place is a text, or a list of texts, under the key `source` or `sources` at any depth.
     """
     found: list[Problem] = []
-    for folder in (root / "knowledge", root / "texts"):
-        for path in sorted(folder.rglob("*.toml")):
-            if path.parent != root / "knowledge" / "sources":
-                found.extend(_unknown(open_toml(path, root), known))
+    for path in sorted((root / folder).rglob("*.toml")):
+        if path.parent != root / "knowledge" / "sources":
+            document = open_toml(path, root)
+            if not _mentioned(document.value, named=False).issubset(known):
+                found.extend(_unknown(document, known))
     return tuple(found)
+
+
+def _mentioned(value: object, *, named: bool) -> set[str]:
+    """Every source of a document, quickly: only where one is unknown is its place looked for."""
+    match value:
+        case str():
+            return {value} if named else set()
+        case dict():
+            parts = [_mentioned(one, named=key in KEYS) for key, one in value.items()]
+            return set().union(*parts)
+        case list():
+            return set().union(*(_mentioned(one, named=named) for one in value))
+        case _:
+            return set()
 
 
 def _unknown(at: Cursor, known: Collection[SourceId]) -> Iterator[Problem]:

@@ -10,19 +10,19 @@ from nmsdesk.domain.watch_rules import WatchRules
 
 
 def planned(
-    changes: Sequence[Change],
+    causes: Sequence[Change],
     observations: Iterable[Observation],
     now: datetime,
     rules: WatchRules,
 ) -> Checks:
-    """The last check, and the next that the open windows ask for; None where none does.
+    """The last check, and the next that the causes still watched ask for; None where none does.
 
     Daily for the first days after a cause, then at longer intervals. Counted from the last check,
     or from the cause where that is later, so that a raised dose brings the next check nearer and
     never puts it off. Nothing is due after the window closes. Overdue after 1.5 intervals.
     """
     last = max((each.at.midday for each in observations if each.at.midday <= now), default=None)
-    plans = list(_plans(changes, last, now, rules))
+    plans = list(_plans(causes, last, rules))
     if not plans:
         return Checks(last, None, overdue=False)
     due = min(due for due, _ in plans)
@@ -30,16 +30,15 @@ def planned(
 
 
 def _plans(
-    changes: Sequence[Change], last: datetime | None, now: datetime, rules: WatchRules
+    causes: Sequence[Change], last: datetime | None, rules: WatchRules
 ) -> Iterator[tuple[datetime, datetime]]:
     """For each cause still watched: when the next check is due, and when it would be overdue."""
-    for each in changes:
-        if each.watch is None or now not in each.watch.span:
-            continue
+    for each in causes:
         since = each.at if last is None else max(last, each.at)
         day = (since.date() - each.at.date()).days + 1
         daily = day < rules.checks_daily_for_days
         interval = timedelta(days=1 if daily else rules.check_every_days_then)
         due = since + interval
-        if each.watch.span.end is None or due < each.watch.span.end:
+        end = None if each.watch is None else each.watch.span.end
+        if end is None or due < end:
             yield due, since + interval * float(rules.overdue_after_intervals)

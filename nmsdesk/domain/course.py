@@ -1,12 +1,15 @@
-"""One ingredient of one order as the ledger reads it: what, how much, from when until when."""
+"""One ingredient of one order as the ledger reads it: what, how much, from when until when.
 
-from dataclasses import dataclass
+These values are made by the thousand for every record, so they are named tuples: as fixed as a
+frozen dataclass, and made in a third of the time.
+"""
+
 from datetime import datetime, timedelta
 from decimal import Decimal
 from enum import Enum
+from typing import NamedTuple
 
 from nmsdesk.domain.drug import DepotProduct, Drug
-from nmsdesk.domain.ids import OrderId
 from nmsdesk.domain.order import Administration, Order, Route
 
 BEFORE = datetime.min
@@ -23,8 +26,7 @@ class Mode(Enum):
     """As needed or once: exposure, never a daily dose."""
 
 
-@dataclass(frozen=True, slots=True)
-class Amount:
+class Amount(NamedTuple):
     """How much: in mg where mg can be told, else in the one other unit in which it was written.
 
     `daily_mg` is None where no mg a day can be told. `daily` is then the figure in `unit`.
@@ -37,8 +39,7 @@ class Amount:
     each_mg: Decimal | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Course:
+class Course(NamedTuple):
     """`end` is the first moment no longer in effect, STILL where it goes on, at most `now`.
 
     `doubt` says why what follows the end is unknown: `end_unknown` or `held`; None: it ended.
@@ -57,17 +58,3 @@ class Course:
     interval: timedelta = timedelta(days=1)
     """Time between two administrations."""
     given: tuple[Administration, ...] = ()
-
-    @property
-    def id(self) -> OrderId:
-        return self.order.id
-
-
-def after(moment: datetime, by: timedelta) -> datetime:
-    """A moment so much later by the wall clock; what has no beginning or no end stays so."""
-    if moment in (BEFORE, STILL):
-        return moment
-    try:
-        return moment + by
-    except OverflowError:
-        return STILL

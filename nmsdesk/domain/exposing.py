@@ -1,9 +1,9 @@
 """For how long a course is felt: active, within its washout, or away long enough to start anew."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from datetime import datetime, timedelta, tzinfo
 from math import ceil
+from typing import NamedTuple
 
 from nmsdesk.domain.course import BEFORE, STILL, Course, Mode
 from nmsdesk.domain.drug import Drug
@@ -12,8 +12,7 @@ from nmsdesk.domain.taking import Taken
 from nmsdesk.domain.watch_rules import WatchRules
 
 
-@dataclass(frozen=True, slots=True)
-class Stretch:
+class Stretch(NamedTuple):
     """A stretch of exposure. `end` is the last dose, or the moment from which it is not taken.
 
     `active_until`: counts as being taken (a single dose for some hours; a depot until the next
@@ -35,8 +34,7 @@ class Stretch:
         return self.exposed_until if self.course.mode is Mode.DEPOT else self.end
 
 
-@dataclass(frozen=True, slots=True)
-class Doubt:
+class Doubt(NamedTuple):
     """From `start` to `end` nobody knows whether the drug was there: `why` is a reason's key."""
 
     start: datetime
@@ -48,7 +46,7 @@ class Doubt:
 def place(stretch: Stretch) -> tuple[object, ...]:
     """Order of time; of those that begin together depots first, then what is scheduled."""
     course = stretch.course
-    return (stretch.start, course.mode.value, stretch.end, course.route.value, course.id)
+    return (stretch.start, course.mode._value_, stretch.end, course.route._value_, course.order.id)
 
 
 class Exposing:
@@ -64,10 +62,10 @@ class Exposing:
         self._least = timedelta(days=rules.depot_least_days)
 
     def _later(self, moment: datetime, by: timedelta) -> datetime:
-        if moment in (BEFORE, STILL):
+        if moment in (STILL, BEFORE):
             return moment
         try:
-            return later(moment, by, self._zone)
+            return moment + by if self._zone is None else later(moment, by, self._zone)
         except OverflowError:
             return STILL
 
@@ -145,7 +143,9 @@ class Exposing:
         if self._washout is None:
             for each in stretches:
                 if each.sure and each.course.mode is not Mode.DEPOT and each.end != STILL:
-                    yield Doubt(each.end, self._later(each.end, self._away), "washout_unknown", each.course)
+                    yield Doubt(
+                        each.end, self._later(each.end, self._away), "washout_unknown", each.course
+                    )
 
 
 def _last_injection(taken: Taken) -> datetime:

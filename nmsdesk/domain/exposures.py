@@ -83,10 +83,12 @@ def _doubted(one: DrugHistory, at: datetime) -> Iterator[Reason]:
 
 
 def _unread(history: History, at: datetime) -> Iterator[Reason]:
+    told = set()
     for each in history.unread:
         if each.begin > at:
             return
-        if at < each.end:
+        if at < each.end and each.text not in told:
+            told.add(each.text)
             if each.offered:
                 yield because("exposure_offered", text=each.text, offered=each.offered[0])
             else:

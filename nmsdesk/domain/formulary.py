@@ -16,9 +16,11 @@ from nmsdesk.domain.mending import Mender
 from nmsdesk.domain.names import Known, NameRules, OtherMedicines, all_names
 from nmsdesk.domain.order import Dose, Route
 from nmsdesk.domain.recognising import (
+    SHORT_NAME,
     Match,
     Surroundings,
     Word,
+    active_parts,
     contradicts,
     find_names,
     is_certain,
@@ -32,11 +34,12 @@ from nmsdesk.domain.recognition import Ingredient, Recognition, Standing
 from nmsdesk.domain.sig import Sig, read_sig
 from nmsdesk.domain.spelling import WORD, key, plain
 from nmsdesk.domain.suggesting import Suggester, Suggestion
-from nmsdesk.domain.vocabulary import EXPLAINED
+from nmsdesk.domain.vocabulary import EXPLAINED, LONG_ACTING
 
 MOST_OFFERED = 5
 KEPT = 20_000
 """Texts whose recognition is kept; a hospital's order list has some hundreds of kinds."""
+SHORT_UNKNOWN = 4
 LONGEST = 2_000
 """A longer text is no line of a medication list."""
 
@@ -152,7 +155,10 @@ class _Reading:
             found = [one for one in found if one.after <= match.first or match.after <= one.first]
             found.append(match)
         unknown += [
-            self._words[one.first].text for one in found if one.known.kind is NameKind.STREET
+            word
+            for one in found
+            if one.known.kind is NameKind.STREET
+            and not _explains_itself(word := self._words[one.first].text)
         ]
         return tuple(sorted(found, key=lambda one: one.first)), tuple(unknown)
 
@@ -160,16 +166,14 @@ class _Reading:
         matches = self._settled()
         standing = standing_of(matches)
         if standing is Standing.UNKNOWN or contradicts(matches, self._line):
-            return self._asked(standing_known=False)
-        if standing is not Standing.OURS and self._may_be_ours():
-            return self._asked(standing_known=False)
-        amounts_of = strengths(
-            matches,
-            self._amounts,
-            self._line,
-            next((ratio_order[k] for m in matches if (k := key(m.known.text)) in ratio_order), ()),
-        )
-        drugs = tuple(dict.fromkeys(drug for match in matches for drug in match.known.drugs))
+            return self._asked()
+        if standing is not Standing.OURS and self._may_be_ours(matches):
+            return self._asked()
+        spelled = (key(match.known.text) for match in matches)
+        order = next((ratio_order[one] for one in spelled if one in ratio_order), ())
+        amounts_of = strengths(matches, self._amounts, self._line, order)
+        named = [drug for match in matches for drug in match.known.drugs]
+        drugs = tuple(dict.fromkeys([*(DrugId(one) for one in order if one in named), *named]))
         salt = self._depot_salt(drugs)
         dose, unit, sig = self._dose(len(matches))
         return Recognition(
@@ -185,7 +189,7 @@ class _Reading:
             frequency=sig.frequency,
             standing=standing,
             depot_salt=salt,
-            parts=max(len({m.known.drugs or m.known.text for m in matches}), *(m.known.parts for m in matches)),
+            parts=active_parts(matches),
         )
 
     def _settled(self) -> tuple[Match, ...]:
@@ -198,7 +202,7 @@ class _Reading:
             unknown=self._unknown,
             amounts=self._amounts,
             has_form=self._form is not None,
-            only_name=len(self._words) == sum(m.after - m.first for m in self._matches) and len(self._matches) == 1,
+            only_name=[(one.first, one.after) for one in self._matches] == [(0, len(self._words))],
         )
         ours = [m for m in self._matches if m.known.standing is Standing.OURS]
         certain = [
@@ -214,16 +218,27 @@ class _Reading:
             if match.known.standing is not Standing.OURS or match in certain
         )
 
-    def _may_be_ours(self) -> bool:
-        """An unknown word beside other medicines that looks like one of ours."""
-        return bool(self._mender.near(self._unknown)) or any(
-            match.known.standing is Standing.OURS
-            and not match.known.shy
-            and is_denied(self._words, match)
-            for match in self._matches
+    def _may_be_ours(self, matches: tuple[Match, ...]) -> bool:
+        """Is the line about something else than the other medicine in it.
+
+        An unknown word that looks like one of ours, one of ours that is denied, or an unknown
+        name before a short word ("foobar in NS").
+        """
+        first = matches[0]
+        leading = {word.text for word in self._words[: first.first]} & set(self._unknown)
+        short = first.end - first.start < SHORT_NAME
+        return (
+            bool(self._mender.near(self._unknown))
+            or (short and any(len(word) >= SHORT_UNKNOWN for word in leading))
+            or any(
+                one.known.standing is Standing.OURS
+                and not one.known.shy
+                and is_denied(self._words, one)
+                for one in self._matches
+            )
         )
 
-    def _asked(self, *, standing_known: bool) -> Recognition:
+    def _asked(self) -> Recognition:
         """Nothing is taken; what a person might have meant is offered, nearest first."""
         meant = [drug for match in self._matches for drug in match.known.drugs]
         offered = dict.fromkeys([*meant, *self._mender.offered(self._unknown)])
@@ -240,12 +255,18 @@ class _Reading:
         )
 
     def _depot_salt(self, drugs: tuple[DrugId, ...]) -> str | None:
-        """The first salt word of the depot product whose words stand in the text."""
-        said = {word.text for word in self._words}
+        """The salt of the depot product whose words stand in the text, else of a plain depot."""
+        said = {word.text for word in self._words} | {key(m.known.text) for m in self._matches}
         for drug in drugs:
             for product in self._drugs[drug].depots:
                 if said.intersection(product.salts):
                     return product.salts[0]
+        injected = self._form == "injection" or said & {"depot", "lai"}
+        if injected and said & LONG_ACTING:
+            return next(
+                (one.depots[0].salts[0] for drug in drugs if (one := self._drugs[drug]).depots),
+                None,
+            )
         return None
 
     def _route(self, salt: str | None) -> Route | None:
@@ -262,7 +283,9 @@ class _Reading:
         pieces = pieces_in(self._line, self._amounts)
         if pieces is not None:
             return *pieces, sig
-        amount = _dose_amount(self._amounts, has_form=self._form is not None, scheduled=sig.frequency is not None)
+        amount = _dose_amount(
+            self._amounts, has_form=self._form is not None, scheduled=sig.frequency is not None
+        )
         if amount is None or parts > 1:
             return None, None, sig
         return Dose(amount.low, amount.high), amount.unit, sig

@@ -37,10 +37,10 @@ class Spans:
     def of(stretches: Sequence[Stretch]) -> "Spans":
         return Spans(
             tuple(stretches),
-            tuple(each.start for each in stretches),
+            tuple([each.start for each in stretches]),
             tuple(accumulate(stretches, _felt_longer)),
             tuple(accumulate(stretches, _taken_longer)),
-            tuple(accumulate((each.active_until for each in stretches), max)),
+            tuple(accumulate([each.active_until for each in stretches], max)),
         )
 
     def active_at(self, at: datetime) -> bool:

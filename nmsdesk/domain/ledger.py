@@ -1,6 +1,6 @@
 """The ledger: one person's changes, windows, exposures and checks, kept until the orders change."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime, time, timedelta
 from decimal import Decimal
@@ -20,7 +20,7 @@ from nmsdesk.domain.ids import DrugId
 from nmsdesk.domain.levels import level_at
 from nmsdesk.domain.observation import Observation
 from nmsdesk.domain.order import DAY
-from nmsdesk.domain.watch import covering, joined
+from nmsdesk.domain.watch import Watched, covering, joined, watched
 from nmsdesk.domain.watch_rules import WatchRules
 
 _NOTHING = timedelta(0)
@@ -48,6 +48,7 @@ class Ledger:
 
     changes: tuple[Change, ...]
     history: History
+    windows: Mapping[Syndrome, Watched]
 
 
 def keep(case: Case, formulary: Catalogue, rules: WatchRules) -> Ledger:
@@ -56,23 +57,24 @@ def keep(case: Case, formulary: Catalogue, rules: WatchRules) -> Ledger:
     The same orders in any order give the same ledger.
     """
     history = history_of(case, formulary, rules)
-    changes = [change for detect in DETECTORS for change in detect(history)]
-    return Ledger(tuple(sorted(changes, key=_order)), history)
+    found = [change for detect in DETECTORS for change in detect(history)]
+    changes = tuple(sorted(found, key=_order))
+    return Ledger(changes, history, watched(changes))
 
 
 def _order(change: Change) -> tuple[datetime, str, str, str, str]:
-    kind, drug_class = change.kind.value, change.drug_class.value
+    kind, drug_class = change.kind._value_, change.drug_class._value_
     return (change.at, kind, change.drug, change.other or "", drug_class)
 
 
 def open_windows(ledger: Ledger, at: datetime) -> tuple[OpenWindow, ...]:
     """The watch spans open at a moment, by their start, then syndrome."""
-    return joined(ledger.changes, at)
+    return joined(ledger.windows, at)
 
 
 def windows_covering(ledger: Ledger, syndrome: Syndrome, at: datetime) -> tuple[Change, ...]:
     """The changes whose own window of a syndrome is open at a moment."""
-    return covering(ledger.changes, syndrome, at)
+    return covering(ledger.windows, syndrome, at)
 
 
 def exposure(ledger: Ledger, what: str, at: datetime, within: timedelta = _NOTHING) -> Exposure:
@@ -84,7 +86,8 @@ def checks(
     ledger: Ledger, observations: Iterable[Observation], now: datetime, rules: WatchRules
 ) -> Checks:
     """When the last check was and when the next one is due."""
-    return planned(ledger.changes, observations, now, rules)
+    causes = [each for syndrome in Syndrome for each in covering(ledger.windows, syndrome, now)]
+    return planned(causes, observations, now, rules)
 
 
 def levels(ledger: Ledger, drug: DrugId) -> tuple[Level, ...]:
@@ -122,11 +125,12 @@ def next_boundary(ledger: Ledger, now: datetime) -> datetime | None:
     Orders that begin or end later than the ledger's own `now` are not in it: see `next_turn`.
     """
     moments = [
-        each.watch.span.end
-        for each in ledger.changes
-        if each.watch is not None and each.watch.span.end is not None
+        cause.watch.span.end
+        for syndrome in Syndrome
+        for cause in covering(ledger.windows, syndrome, now)
+        if cause.watch is not None and cause.watch.span.end is not None
     ]
-    if any(end > now for end in moments):
+    if moments:
         moments.append(datetime.combine(now.date(), time()) + DAY)
     for one in ledger.history.drugs.values():
         moments.extend(_edges(one.spans.stretches))

@@ -5,6 +5,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta, tzinfo
 from decimal import ROUND_HALF_EVEN, Decimal
+from itertools import pairwise
+from typing import NamedTuple
 
 from nmsdesk.domain.course import BEFORE, Amount, Course
 from nmsdesk.domain.moment import elapsed
@@ -14,8 +16,7 @@ NOTHING = Decimal(0)
 _TENTH = Decimal("0.1")
 
 
-@dataclass(frozen=True, slots=True)
-class Level:
+class Level(NamedTuple):
     """One step, half-open; `newest` is the course that led to it, the largest of several.
 
     `fell_unsure` marks a step that came only because an order ended nobody knows when; `sure` is
@@ -31,8 +32,7 @@ class Level:
     sure: bool = True
 
 
-@dataclass(frozen=True, slots=True)
-class Compared:
+class Compared(NamedTuple):
     """What a step of the daily dose amounts to; `higher` None: it is not different enough.
 
     `by_dose`: the frequency of one is not known, and one administration was compared.
@@ -104,14 +104,15 @@ class _Sum:
 
 def steps(stretches: Sequence[Taken]) -> tuple[Level, ...]:
     """The levels in order of time; where nothing is taken there is none. n log n."""
-    if len(stretches) == 1:
-        one = stretches[0]
-        if one.start >= one.end:
-            return ()
-        course = one.course
-        known = course.frequency_known
-        return (Level(one.start, one.end, course.amount, course, known, sure=one.sure),)
-    return tuple(_sweep([one for one in stretches if one.start < one.end]))
+    real = [one for one in stretches if one.start < one.end]
+    if any(before.end > one.start for before, one in pairwise(real)):
+        return tuple(_sweep(real))
+    return tuple(
+        [
+            Level(start, end, course.amount, course, course.frequency_known, False, sure)  # noqa: FBT003 - a named tuple made by place, for speed
+            for start, end, course, sure in real
+        ]
+    )
 
 
 def _sweep(stretches: Sequence[Taken]) -> Iterator[Level]:
@@ -160,8 +161,7 @@ def _size(course: Course) -> Decimal:
     return amount.daily_mg or amount.daily or amount.each_mg or NOTHING
 
 
-@dataclass(frozen=True, slots=True)
-class Run:
+class Run(NamedTuple):
     """Levels without a gap that counts; gaps shorter than the bridging time lie inside."""
 
     levels: tuple[Level, ...]

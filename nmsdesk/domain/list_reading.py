@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime, time, timedelta
 from decimal import Decimal
-from functools import lru_cache
+from typing import NamedTuple
 
 from nmsdesk.domain.amount import in_mg
 from nmsdesk.domain.case import Case
@@ -28,11 +28,13 @@ from nmsdesk.domain.order import (
 )
 from nmsdesk.domain.recognition import Ingredient, Recognition, Standing
 
+_SHORT = 10
 _FINEST = Decimal("1e-9")
 """Daily doses are kept to a billionth, so that sums of thirds come back to where they began."""
 
+_NO_CLASS = (DrugClass.OTHER,)
 _INJECTED = frozenset({Route.DEPOT, Route.IM, Route.SC, Route.UNKNOWN, Route.OTHER})
-_OVER = frozenset({Status.STOPPED, Status.COMPLETED})
+_OVER = (Status.STOPPED, Status.COMPLETED)
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,8 +53,7 @@ class Reading:
     unread: list[Unread] = field(default_factory=list)
 
 
-@dataclass(frozen=True, slots=True)
-class _Line:
+class _Line(NamedTuple):
     """An order with all that is worked out of it before its ingredients are looked at."""
 
     order: Order
@@ -79,12 +80,16 @@ def read_list(case: Case, catalogue: Catalogue) -> Reading:
         if not recognition.ingredients and recognition.standing is not Standing.UNKNOWN:
             continue
         line = _line(order, recognition, case.now, given.get(order.id, ()))
-        if line.begin > case.now or order.ended_before_it_began:
+        if line is None:
             continue
         for ingredient in recognition.ingredients:
             drug = catalogue.drugs.get(ingredient.drug)
-            if drug is not None and drug.classes != (DrugClass.OTHER,):
-                reading.courses.setdefault(drug.id, []).append(_course(line, drug, ingredient))
+            if drug is not None and drug.classes != _NO_CLASS:
+                course = _course(line, drug, ingredient)
+                if drug.id in reading.courses:
+                    reading.courses[drug.id].append(course)
+                else:
+                    reading.courses[drug.id] = [course]
         if not recognition.ingredients:
             reading.unread.append(_unread(line))
     return reading
@@ -105,7 +110,8 @@ def recognised(order: Order, catalogue: Catalogue) -> Recognition:
 
 def _line(
     order: Order, recognition: Recognition, now: datetime, given: tuple[Administration, ...]
-) -> _Line:
+) -> _Line | None:
+    """None for what begins after now, or ended before it began."""
     frequency = order.frequency
     if recognition.frequency is not None and isinstance(frequency, FrequencyUnknown):
         frequency = recognition.frequency
@@ -113,7 +119,13 @@ def _line(
         begin = BEFORE
     else:
         begin = order.start.midday if isinstance(frequency, Once) else order.start.at
-    end, doubt = _end(order, begin, now, given)
+    ends = order.ends
+    if begin > now or (ends is not None and ends < begin):
+        return None
+    if ends is not None and ends <= now and order.status is not Status.HELD:
+        end, doubt = ends, None
+    else:
+        end, doubt = _end(order, begin, now, given)
     return _Line(order, recognition, frequency, begin, end, doubt, given)
 
 
@@ -151,28 +163,33 @@ def _course(line: _Line, drug: Drug, ingredient: Ingredient) -> Course:
     if depot:
         return _depot_course(line, drug, ingredient)
     begin, end = line.begin, line.end
-    if isinstance(line.frequency, Once) or (end == begin and line.doubt is None):
-        return Course(
-            *(line.order, drug, Mode.DOSES, route, begin, begin, line.doubt), given=line.given
-        )
-    if isinstance(line.frequency, AsNeeded):
-        return Course(
-            *(line.order, drug, Mode.DOSES, route, begin, end, line.doubt), given=line.given
-        )
+    single = isinstance(line.frequency, Once) or (end == begin and line.doubt is None)
+    if single or isinstance(line.frequency, AsNeeded):
+        doubt = line.doubt
+        if single:
+            end, doubt = begin, "held" if doubt == "held" else None
+        return Course(*(line.order, drug, Mode.DOSES, route, begin, end, doubt), given=line.given)
     each = in_mg(line.order, line.recognition, ingredient)
-    times = _times(line.frequency)
+    times = administrations_a_day(line.frequency)
     return Course(
-        *(line.order, drug, Mode.SCHEDULED, route, begin, end, line.doubt),
-        amount=_amount(line.order, each, times),
-        frequency_known=times is not None,
-        interval=DAY if times is None else DAY / float(times),
-        given=line.given,
+        line.order,
+        drug,
+        Mode.SCHEDULED,
+        route,
+        begin,
+        end,
+        line.doubt,
+        _amount(line.order, each, times),
+        times is not None,
+        None,
+        _interval(times) if line.given else DAY,
+        line.given,
     )
 
 
 def _depot_course(line: _Line, drug: Drug, ingredient: Ingredient) -> Course:
     """A depot; ordered once, as needed, or over within its first day it is a single injection."""
-    times = _times(line.frequency)
+    times = administrations_a_day(line.frequency)
     product = _product(drug, line.recognition, times)
     days = None if product is None else product.interval_days
     if times is not None:
@@ -218,9 +235,11 @@ def _product(drug: Drug, recognition: Recognition, times: Decimal | None) -> Dep
     return min(drug.depots, key=lambda p: (abs(p.interval_days - 1 / times), -p.tail_days))
 
 
-@lru_cache(maxsize=256)
-def _times(frequency: Frequency) -> Decimal | None:
-    return administrations_a_day(frequency)
+def _interval(times: Decimal | None) -> timedelta:
+    """Time between two administrations; a day where nobody knows."""
+    if times is None or times == 1:
+        return DAY
+    return DAY / float(times)
 
 
 def _amount(order: Order, each: Decimal | None, times: Decimal | None) -> Amount:
@@ -235,18 +254,16 @@ def _amount(order: Order, each: Decimal | None, times: Decimal | None) -> Amount
 
 
 def _fine(figure: Decimal) -> Decimal:
-    exponent = figure.as_tuple().exponent
-    if isinstance(exponent, int) and exponent < -9:
-        return figure.quantize(_FINEST)
-    return figure
+    return figure if len(str(figure)) <= _SHORT else figure.quantize(_FINEST)
 
 
 def _unread(line: _Line) -> Unread:
+    """One that ended nobody knows when may still be at work, whatever it is."""
     end = line.end
-    if isinstance(line.frequency, Once) or end == line.begin:
-        end = line.begin if line.begin == BEFORE else line.begin + DAY
-    elif line.order.status is Status.HELD:
+    if line.doubt is not None:
         end = STILL
+    elif isinstance(line.frequency, Once) or end == line.begin:
+        end = line.begin if line.begin == BEFORE else line.begin + DAY
     return Unread(line.order.drug, line.begin, end, line.recognition.offered)
 
 

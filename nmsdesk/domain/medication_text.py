@@ -22,6 +22,7 @@ _MASS = {
     **dict.fromkeys(("meq", "meqs"), "meq"),
     **dict.fromkeys(("unit", "units", "iu", "ui", "ie"), "units"),
 }
+MASS_IN_MG = {"mg": Decimal(1), "micrograms": Decimal("0.001"), "g": Decimal(1000)}
 _PER = {
     **dict.fromkeys(("ml", "mls", "cc", "milliliter", "milliliters", "millilitre"), "ml"),
     **dict.fromkeys(("h", "hr", "hrs", "hour", "hours", "std", "stunde"), "h"),
@@ -44,7 +45,7 @@ _RATIO = re.compile(
     rf"(?:\s?[-/]\s?({_NUMBER}))?(?:\s?mg)?(?![\w%])(?!\s?(?:mcg|ug|g|ml|%)\b)"
 )
 _PIECES = {
-    **{word: form for word, form in FORMS.items() if form in FORM_RANK + ("tablet", "capsule")},
+    **{word: form for word, form in FORMS.items() if form in (*FORM_RANK, "tablet", "capsule")},
     **dict.fromkeys(("puff", "puffs"), "puff"),
     **dict.fromkeys(("ml", "mls", "cc"), "ml"),
 }
@@ -55,6 +56,13 @@ _COUNT = re.compile(
 _VERB = re.compile(
     r"\b(?:take|takes|taking|give|given|nehmen|prendre|tomar|tome|dose|inject|use|apply)\b[\s:]*$"
 )
+PIECE_WORDS = {
+    **{word: form for word, form in FORMS.items() if form != "drops"},
+    **{word: "drop" for word, form in FORMS.items() if form == "drops"},
+    **dict.fromkeys(("ml", "mls", "cc", "millilitre", "milliliter"), "ml"),
+    **dict.fromkeys(("puff", "puffs", "actuation", "actuations", "spray", "sprays"), "puff"),
+}
+"""Unit of an order -> what is counted."""
 MOST_PIECES = 20
 """More tablets at once than this is a pack or a strength without its unit, not a dose."""
 
@@ -76,6 +84,11 @@ class Amount:
     @property
     def is_range(self) -> bool:
         return self.low != self.high
+
+
+def mass_unit(unit: str) -> str | None:
+    """A unit of amount as it is written here; None for tablets, ml and what is not known."""
+    return _MASS.get(unit)
 
 
 def amounts_in(line: str) -> tuple[Amount, ...]:
@@ -113,7 +126,10 @@ def ratio_in(line: str, parts: int) -> tuple[Decimal, ...]:
 
 
 def pieces_in(line: str, amounts: Sequence[Amount]) -> tuple[Dose, str] | None:
-    """How many pieces (or ml) are taken at once: "1-2 tabs", "half a tablet", "5 ml"."""
+    """How many pieces (or ml) are taken at once: "1-2 tabs", "half a tablet", "5 ml".
+
+    ml at the very beginning are the size of what is sold ("0.5 ML haloperidol 5 MG/ML").
+    """
     for found in _COUNT.finditer(line):
         if any(one.start < found.end() and found.start() < one.end for one in amounts):
             continue
@@ -122,7 +138,8 @@ def pieces_in(line: str, amounts: Sequence[Amount]) -> tuple[Dose, str] | None:
         piece = _PIECES[found.group(3)]
         if low is None or high is None or not 0 < low <= high:
             continue
-        if piece == "ml" or high <= MOST_PIECES:
+        container = piece == "ml" and found.start() == 0
+        if not container and (piece == "ml" or high <= MOST_PIECES):
             return Dose(low, high), piece
     return None
 
@@ -134,7 +151,7 @@ def form_in(words: Iterable[str]) -> str | None:
 
 
 _SAID_ROUTES = (
-    (re.compile(r"\b(?:by mouth|per os|p\.? ?o\.?(?= |$)|via oral|voie orale|zum einnehmen)\b"), Route.ORAL),
+    (re.compile(r"\bby mouth\b|\bper os\b|\bp\. ?o\.|\b(?:via|voie) orale?\b|\bzum einnehmen\b"), Route.ORAL),
     (re.compile(r"\bunder the tongue\b|\bs\.l\."), Route.SUBLINGUAL),
     (re.compile(r"\bi\.m\."), Route.IM),
     (re.compile(r"\bi\.v\."), Route.IV),

@@ -73,7 +73,9 @@ def _longest(words: Sequence[Word], at: int, names: Mapping[str, Known]) -> Matc
 def mended_word(words: Sequence[Word], at: int, mender: Mender) -> Match | None:
     """The name that one misspelt word stands for."""
     known = mender.mended(words[at].text)
-    return known and Match(known, at, at + 1, words[at].start, words[at].end)
+    if known is None:
+        return None
+    return Match(known, at, at + 1, words[at].start, words[at].end)
 
 
 def mended_pair(words: Sequence[Word], at: int, mender: Mender) -> Match | None:
@@ -119,7 +121,7 @@ class Surroundings:
 
 
 def is_certain(match: Match, around: Surroundings, others: int) -> bool:
-    """May this name be taken without asking a person?
+    """Tell whether this name may be taken without asking a person.
 
     A shy name (an ordinary word, four letters or fewer) needs a dose or form beside it and
     nothing unknown, or stands alone with a capital.
@@ -148,6 +150,11 @@ def contradicts(matches: Sequence[Match], line: str) -> bool:
     outside = {drug for match in matches if match.end <= opening for drug in match.known.drugs}
     inside = {drug for match in matches if match.start > opening for drug in match.known.drugs}
     return bool(outside) and bool(inside) and not outside & inside
+
+
+def active_parts(matches: Sequence[Match]) -> int:
+    """How many active substances the names stand for; a brand may repeat what stands before it."""
+    return max(len(_distinct(matches)), *(match.known.parts for match in matches))
 
 
 def standing_of(matches: Sequence[Match]) -> Standing:

@@ -1,4 +1,4 @@
-"""How much and how often, out of a sig as people write it (English, plain German, French, Spanish)."""
+"""How much and how often, out of a sig in English or plain German, French, Spanish."""
 
 import re
 from collections.abc import Callable
@@ -203,7 +203,9 @@ RULES: tuple[Callable[[str], Frequency | None], ...] = (
 
 
 _SLOT = r"(\d(?:[.,]\d+)?|1/2|1/4)"
-_SLOTS = re.compile(rf"(?<![\d/.,-]){_SLOT}\s?-\s?{_SLOT}\s?-\s?{_SLOT}(?:\s?-\s?{_SLOT})?(?![\d/-])")
+_SLOTS = re.compile(
+    rf"(?<![\d/.,-]){_SLOT}\s?-\s?{_SLOT}\s?-\s?{_SLOT}(?:\s?-\s?{_SLOT})?(?![\d/-])"
+)
 _MOMENT = re.compile(
     rf"(?:(?<![\w.])({N})\s?(mg|mcg|micrograms|g|ml|tabs?|tablets?|caps?|capsules?|drops)?\s?)?"
     rf"\b(?:(?:in|at|every|each|am|zur|le|la|por|en|de|a|before|with|after)\s(?:the |la |el )?)?({MOMENTS})\b"
@@ -216,7 +218,7 @@ def _moments(line: str) -> Sig:
     if slots:
         amounts = [figure(one) for one in slots.groups() if one is not None]
         return _of([one for one in amounts if one], None)
-    found = [match for match in _MOMENT.finditer(line)]
+    found = list(_MOMENT.finditer(line))
     amounts = [figure(match.group(1)) for match in found if match.group(1)]
     if len(found) >= 2 and len(amounts) == len(found):
         units = {match.group(2) for match in found if match.group(2)}
@@ -230,4 +232,3 @@ def _of(amounts: list[Decimal], unit: str | None) -> Sig:
         return Sig()
     times = TimesPerDay(Decimal(len(amounts)))
     return Sig(times, Dose(min(amounts), max(amounts)), unit)
-

@@ -50,7 +50,7 @@ def figure(text: str | None) -> Decimal | None:
 
 
 def abbreviations_joined(line: str) -> str:
-    """"b.i.d." and "p. o." as "bid" and "po"; spaces single; other full stops become spaces."""
+    """Write "b.i.d." and "p. o." as "bid" and "po"; other full stops become spaces."""
     line = _DOTTED.sub(lambda found: found.group(0).replace(".", "").replace(" ", "") + " ", line)
     line = re.sub(r"(?<!\d)\.|\.(?!\d)", " ", line)
     return re.sub(r"[\s_]+", " ", line).strip()

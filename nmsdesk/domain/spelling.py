@@ -30,7 +30,7 @@ def key(text: str) -> str:
 
 
 def distance(one: str, other: str, limit: int) -> int:
-    """Edits (insert, leave out, replace, swap neighbours) between two; more than `limit` is `limit` + 1."""
+    """Count edits: insert, leave out, replace, swap neighbours; beyond `limit` it is `limit` + 1."""
     if one == other:
         return 0
     if abs(len(one) - len(other)) > limit:

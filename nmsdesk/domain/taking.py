@@ -1,18 +1,18 @@
 """When the courses of one drug were taken: neighbours that meet, doses not taken, duplicates."""
 
 from bisect import bisect_right
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator, Sequence
 from datetime import date, datetime, timedelta, tzinfo
+from operator import itemgetter
+from typing import NamedTuple
 
-from nmsdesk.domain.course import BEFORE, STILL, Course, after
+from nmsdesk.domain.course import BEFORE, STILL, Course
 from nmsdesk.domain.ids import OrderId
 from nmsdesk.domain.moment import Moment, elapsed
-from nmsdesk.domain.order import Administration, Route
+from nmsdesk.domain.order import Administration
 
 
-@dataclass(frozen=True, slots=True)
-class Taken:
+class Taken(NamedTuple):
     """A stretch in which a course was taken; end STILL where it goes on.
 
     `sure` False: nobody knows when it ended, and the end is the last that is on file.
@@ -25,18 +25,19 @@ class Taken:
 
 
 def taken(
-    courses: Iterable[Course], bridging: timedelta, now: datetime, zone: tzinfo | None
+    courses: Sequence[Course], bridging: timedelta, now: datetime, zone: tzinfo | None
 ) -> tuple[list[Taken], list[tuple[OrderId, ...]]]:
     """The stretches in order of time, each possible duplicate counted once; and the duplicates.
 
     Nothing here depends on the order in which the courses come.
     """
-    stretches = [
-        Taken(start, end, each.course, each.sure)
-        for each in _give_way(sorted(courses, key=_order))
-        for start, end in _doses_taken(each, bridging, now, zone)
-    ]
-    stretches.sort(key=lambda each: (each.start, each.end, _order(each.course)))
+    stretches: list[Taken] = []
+    for each in _give_way(sorted(courses, key=_order) if len(courses) > 1 else courses):
+        if each.course.given:
+            stretches.extend(_doses_taken(each, bridging, now, zone))
+        else:
+            stretches.append(each)
+    stretches.sort(key=itemgetter(0, 1))
     return _each_once(stretches)
 
 
@@ -45,45 +46,56 @@ def _order(course: Course) -> tuple[object, ...]:
     return (
         course.begin,
         course.end,
-        course.route.value,
+        course.route._value_,
         -1 if amount.daily_mg is None else amount.daily_mg,
         -1 if amount.each_mg is None else amount.each_mg,
         course.order.drug,
-        course.id,
+        course.order.id,
     )
 
 
-def _give_way(courses: list[Course]) -> Iterator[Taken]:
+def _give_way(courses: Sequence[Course]) -> Iterator[Taken]:
     """An order that ends with a date gives way to one of the same route that begins on that day.
 
     It gives way to the first that begins later than itself; where both begin at the same minute,
     to the one that goes on longer (a day's dose that was corrected on its first day). Two that
     begin and end together do not give way: their doses are added.
     """
-    begins: dict[tuple[Route, date], list[datetime]] = {}
-    longest: dict[tuple[Route, datetime], datetime] = {}
-    for course in courses:
-        if course.begin != BEFORE:
-            begins.setdefault((course.route, course.begin.date()), []).append(course.begin)
-            key = (course.route, course.begin)
-            longest[key] = max(longest.get(key, course.end), course.end)
+    begins: dict[tuple[str, date], list[Course]] | None = None
     for course in courses:
         end = course.end
         last = course.order.end
         if course.doubt is None and isinstance(last, Moment) and last.day_only and end != STILL:
-            same_day = begins.get((course.route, last.at.date()), ())
-            place = bisect_right(same_day, course.begin)
+            if begins is None:
+                begins = _begun_on(courses)
+            same_day = begins.get((course.route._value_, last.at.date()), ())
+            place = bisect_right(same_day, course.begin, key=_begin)
             if place < len(same_day):
-                end = min(end, same_day[place])
-            elif place and longest[course.route, course.begin] > end:
+                end = min(end, same_day[place].begin)
+            elif place and same_day[place - 1].end > end:
+                # Sorted by begin, then end: the last of those that began with it ends last.
                 end = course.begin
         if course.begin < end or end == course.end:
             yield Taken(course.begin, end, course, course.doubt is None)
 
 
+def _begun_on(courses: Sequence[Course]) -> dict[tuple[str, date], list[Course]]:
+    """By route and day, in order of time."""
+    found: dict[tuple[str, date], list[Course]] = {}
+    for course in courses:
+        if course.begin != BEFORE:
+            key = (course.route._value_, course.begin.date())
+            found.setdefault(key, []).append(course)
+    return found
+
+
+def _begin(course: Course) -> datetime:
+    return course.begin
+
+
 def _doses_taken(
     stretch: Taken, bridging: timedelta, now: datetime, zone: tzinfo | None
-) -> Iterator[tuple[datetime, datetime]]:
+) -> Iterator[Taken]:
     """A scheduled order counts from its start, unless it was recorded as not taken.
 
     First doses that were not taken move the start to the first one that was, or that nobody
@@ -92,20 +104,20 @@ def _doses_taken(
     start, end = stretch.start, stretch.end
     given = stretch.course.given
     if all(each.status.taken for each in given):
-        yield start, end
+        yield stretch
         return
     first = not given[0].status.taken
     for left_out, back in _not_taken(given, stretch.course.interval):
         if left_out >= end:
             break
-        if first and left_out < after(start, stretch.course.interval):
+        if first and left_out - stretch.course.interval < start:
             start = max(start, back)
         elif elapsed(left_out, min(back, end, now), zone) >= bridging:
-            yield start, left_out
+            yield stretch._replace(start=start, end=left_out)
             start = back
         first = False
     if start < end and start <= now:
-        yield start, end
+        yield stretch._replace(start=start)
 
 
 def _not_taken(
@@ -140,7 +152,7 @@ def _each_once(stretches: list[Taken]) -> tuple[list[Taken], list[tuple[OrderId,
         place = latest.get(key)
         if place is not None and each.start < kept[place].end:
             before = kept[place]
-            twins.setdefault(place, [before.course.id]).append(each.course.id)
+            twins.setdefault(place, [before.course.order.id]).append(each.course.order.id)
             if each.end > before.end:
                 kept[place] = Taken(before.start, each.end, before.course, each.sure)
             continue

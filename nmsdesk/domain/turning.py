@@ -7,6 +7,7 @@ from datetime import datetime, timedelta, tzinfo
 from decimal import Decimal
 from enum import Enum
 from itertools import accumulate
+from typing import NamedTuple
 
 from nmsdesk.domain.course import BEFORE, STILL, Course, Mode
 from nmsdesk.domain.exposing import Doubt, Stretch
@@ -25,8 +26,7 @@ class Back(Enum):
     """After a gap that counts and is no longer than that."""
 
 
-@dataclass(frozen=True, slots=True)
-class Begin:
+class Begin(NamedTuple):
     """The drug begins (`fresh`: new or anew), or is back after a gap that counts.
 
     `last` is the last of it on file before, None where nothing is; `sure` False: when that ended
@@ -46,8 +46,7 @@ class Begin:
         return self.back is not Back.AGAIN
 
 
-@dataclass(frozen=True, slots=True)
-class Step:
+class Step(NamedTuple):
     """The daily dose changes; `on_depot`: regular doses begin or end beside a depot."""
 
     at: datetime
@@ -56,8 +55,7 @@ class Step:
     on_depot: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Stop:
+class Stop(NamedTuple):
     at: datetime
     before: Level | None
     course: Course
@@ -162,18 +160,26 @@ class Turning:
     def _steps(self) -> Iterator[Step]:
         """Steps of one calendar day count as one, from the dose at 00:00 to the day's highest."""
         for run in self.runs:
-            place = len(_day(run.levels, 0)) if run.start != BEFORE else 1
-            while place < len(run.levels):
-                day = _day(run.levels, place)
-                before = run.levels[place - 1]
-                place += len(day)
-                told = [each for each in day if each.amount != before.amount]
-                if not told or all(each.fell_unsure for each in day):
-                    continue
-                after = _highest(before, day)
-                compared = compare(before, after, self.least_percent)
-                if compared is not None and compared.higher is not None:
-                    yield Step(told[0].start, compared, after.newest)
+            levels = run.levels
+            place = 1 if run.start == BEFORE else len(_day(levels, 0))
+            if place == len(levels):
+                continue
+            days = [each.start.date() for each in levels]
+            while place < len(levels):
+                before, first = levels[place - 1], place
+                place += 1
+                while place < len(levels) and days[place] == days[first]:
+                    place += 1
+                yield from self._day_step(before, levels[first:place])
+
+    def _day_step(self, before: Level, day: Sequence[Level]) -> Iterator[Step]:
+        moved = next((each for each in day if each.amount != before.amount), None)
+        if moved is None or all(each.fell_unsure for each in day):
+            return
+        after = _highest(before, day)
+        compared = compare(before, after, self.least_percent)
+        if compared is not None and compared.higher is not None:
+            yield Step(moved.start, compared, after.newest)
 
     def _stops(self, steps: list[Step]) -> Iterator[Stop]:
         """The last order's end has passed and the drug is not back; beside a depot a decrease."""
@@ -199,14 +205,14 @@ class Turning:
         An injection that was missed is no stop, and a single one makes none.
         """
         begins = [run.start for run in self.runs]
-        final = {each.course.id: place for place, each in enumerate(self.depots)}
+        final = {each.course.order.id: place for place, each in enumerate(self.depots)}
         earlier = BEFORE
         for place, each in enumerate(self.depots):
             end = each.course.end
             series = each.course.frequency_known and each.sure and end != STILL
             due = self._bridged(each.active_until)
             later_one = place + 1 < len(self.depots) and self.depots[place + 1].start < due
-            if series and final[each.course.id] == place and not later_one and earlier <= end:
+            if series and final[each.course.order.id] == place and not later_one and earlier <= end:
                 near = bisect_left(begins, self._bridged(end))
                 if not near or self.runs[near - 1].end <= end:
                     yield Stop(end, None, each.course)

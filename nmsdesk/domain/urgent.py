@@ -19,10 +19,19 @@ def judge_urgency(evidence: Evidence, table: UrgencyRules) -> Urgency:
             reasons: dict[Reason, None] = {}
             for rule in held:
                 reasons[because(f"urgency_{rule.id}", sources=rule.sources)] = None
-            for rule in held:
-                reasons.update(dict.fromkeys(evidence.why(rule.when)))
+            basis = [reason for rule in held for reason in evidence.why(rule.when)]
+            reasons.update(dict.fromkeys(sorted(basis, key=_place)))
             return Urgency(level, tuple(reasons), _actions(level, evidence, table.actions))
     return Urgency(Level.ROUTINE)
+
+
+def _place(reason: Reason) -> int:
+    """Signs first, then the window, then the medicines; each as the rules name them."""
+    return (
+        0
+        if any(name == "finding" for name, _ in reason.values)
+        else 2 - (reason.key == "window_open")
+    )
 
 
 def _actions(level: Level, evidence: Evidence, actions: tuple[Action, ...]) -> tuple[Reason, ...]:

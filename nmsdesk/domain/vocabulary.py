@@ -3,6 +3,10 @@
 from nmsdesk.domain.order import Route
 
 
+def _words(text: str) -> tuple[str, ...]:
+    return tuple(text.split())
+
+
 def _spread(table: dict[str, str]) -> dict[str, str]:
     return {word: meaning for meaning, words in table.items() for word in words.split()}
 
@@ -47,20 +51,30 @@ COUNTED = ("tablet", "capsule", "drops", "patch", "suppository", "injection", "f
 """Forms of which a dose can be a number of pieces."""
 
 ROUTES: dict[str, Route] = {
-    **dict.fromkeys("po oral orally perorally oralmente peros".split(), Route.ORAL),
-    **dict.fromkeys("sl sublingual sublingually".split(), Route.SUBLINGUAL),
-    **dict.fromkeys("im intramuscular intramuscularly intramuskular".split(), Route.IM),
-    **dict.fromkeys("iv ivp ivpb intravenous intravenously intravenos ivf".split(), Route.IV),
+    **dict.fromkeys(_words("po oral orally perorally oralmente peros"), Route.ORAL),
+    **dict.fromkeys(_words("sl sublingual sublingually"), Route.SUBLINGUAL),
+    **dict.fromkeys(_words("im intramuscular intramuscularly intramuskular"), Route.IM),
     **dict.fromkeys(
-        "sc subcut subcutaneous subcutaneously subq sq subkutan subcutanea".split(), Route.SC
+        _words(
+            "iv ivp ivpb intravenous intravenously intravenos ivf"
+        ),
+        Route.IV,
     ),
-    **dict.fromkeys("transdermal transdermally td".split(), Route.TRANSDERMAL),
-    **dict.fromkeys("inhaled inhalation inhalational ih".split(), Route.INHALED),
-    **dict.fromkeys("pr rectal rectally".split(), Route.RECTAL),
-    **dict.fromkeys("nasal nasally intranasal intranasally nu".split(), Route.NASAL),
     **dict.fromkeys(
-        "topical topically ophth ophthalmic otic vaginal vaginally buccal buccally epidural "
-        "intrathecal intrathecally ng peg irrigation".split(),
+        _words(
+            "sc subcut subcutaneous subcutaneously subq sq subkutan subcutanea"
+        ),
+        Route.SC,
+    ),
+    **dict.fromkeys(_words("transdermal transdermally td"), Route.TRANSDERMAL),
+    **dict.fromkeys(_words("inhaled inhalation inhalational ih"), Route.INHALED),
+    **dict.fromkeys(_words("pr rectal rectally"), Route.RECTAL),
+    **dict.fromkeys(_words("nasal nasally intranasal intranasally nu"), Route.NASAL),
+    **dict.fromkeys(
+        _words(
+            "topical topically ophth ophthalmic otic vaginal vaginally buccal buccally "
+            "epidural intrathecal intrathecally ng peg irrigation"
+        ),
         Route.OTHER,
     ),
 }
@@ -72,57 +86,80 @@ FORM_ROUTES = {
 """Forms that are made for one way in; a tablet is not (it may go under the tongue)."""
 
 SALTS = frozenset(
-    "hcl hydrochloride dihydrochloride chlorhydrate clorhidrato hydrochlorid hydrobromide hbr "
-    "bromhydrate sulfate sulphate sulfat sulfato fumarate hemifumarate fumarat maleate malate "
-    "mesylate mesilate mesilat tartrate bitartrate citrate lactate phosphate acetate succinate "
-    "succ besylate besilate tosylate tosilate oxalate pamoate embonate decanoate enanthate "
-    "enantate palmitate nitrate bromide chloride carbonate gluconate edisylate edisilate "
-    "camsylate hydrate monohydrate dihydrate hemihydrate anhydrous sodium potassium calcium "
-    "magnesium na proxetil axetil napsylate nap hydroxide saccharate aspartate glucuronate "
-    "orotate propionate valerate trometamol tromethamine lauroxil base hydrobromid "
-    "maleat tartrat phosphat".split()
+    _words(
+        "hcl hydrochloride dihydrochloride chlorhydrate clorhidrato hydrochlorid hydrobromide "
+        "hbr bromhydrate sulfate sulphate sulfat sulfato fumarate hemifumarate fumarat maleate "
+        "malate mesylate mesilate mesilat tartrate bitartrate citrate lactate phosphate "
+        "acetate succinate succ besylate besilate tosylate tosilate oxalate pamoate embonate "
+        "decanoate enanthate enantate palmitate nitrate bromide chloride carbonate gluconate "
+        "edisylate edisilate camsylate hydrate monohydrate dihydrate hemihydrate anhydrous "
+        "sodium potassium calcium magnesium na proxetil axetil napsylate nap hydroxide "
+        "saccharate aspartate glucuronate orotate propionate valerate trometamol tromethamine "
+        "lauroxil base hydrobromid maleat tartrat phosphat"
+    )
 )
 RELEASE = frozenset(
-    "er xr xl sr cr la xt cd dr ir ec mr pr lp retard forte depot lar lai odt zydis mtab velotab "
-    "velotabs quicklet melt melts wafer wafers solutab extended sustained controlled prolonged "
-    "modified delayed immediate release releasing rel long acting longacting disintegrating "
-    "dispersible orodispersible orally enteric coated film contin chrono hbs slow fast rapid "
-    "rapidly quick durules osmotic prolongatum unretardiert retardtabletten retardkapseln "
-    "monthly weekly microspheres "
-    "24hr 12hr 24h 12h".split()
+    _words(
+        "er xr xl sr cr la xt cd dr ir ec mr pr lp retard forte depot lar lai odt zydis mtab "
+        "velotab velotabs quicklet melt melts wafer wafers solutab extended sustained "
+        "controlled prolonged modified delayed immediate release releasing rel long acting "
+        "longacting disintegrating dispersible orodispersible orally enteric coated film "
+        "contin chrono hbs slow fast rapid rapidly quick durules osmotic prolongatum "
+        "unretardiert retardtabletten retardkapseln monthly weekly microspheres 24hr 12hr 24h "
+        "12h"
+    )
 )
 SAYS_NOTHING = frozenset(
-    "the a an of for and or with w wo per to in on at from by as is be take takes taking taken "
-    "give given use apply dose doses dosis ingredient active product drug medication medicine "
-    "generic brand name nf non formulary peds pediatric paediatric adult human study desensitization "
-    "premix premixed bag bottle cup ud udcup unit units mg ml mcg ug g gm gram grams l kg cc iu "
-    "meq mmol microgram micrograms milligram milligrams mikrogramm hr hrs hour hours h min mins "
-    "minute minutes day days week weeks month months actuat actuation puff puffs strength usp ep bp "
-    "preservative free sugar plain ds ss low high single double daily twice once bd bid tds tid "
-    "qds qid od qd qod eod hs qhs nocte mane prn sos stat am pm ac pc x times time every each q "
-    "needed required when if necessary night bedtime morning evening noon midday lunch breakfast "
-    "dinner supper afternoon tea teatime meal meals food mouth max maximum up no more than than "
-    "home hospital inpatient outpatient patient pt own supply continue continued start started "
-    "starting new increase decrease increased decreased change changed titrate hold held stop "
-    "stopped discontinue discontinued dc now then total about approx replacement dosing sliding "
-    "scale tier taper course short term nocturnal alternate other second one two three four half "
-    "und et y con mit pro tag tage taglich tgl morgens mittags abends nachts zur nacht stunden alle "
-    "bei bedarf bed b cada horas hora dia dias noche al vez veces si es necesario precisa besoin "
-    "toutes les heures fois par jour matin midi soir le la coucher die ein eine einmal zweimal "
-    "dreimal i v w/o semana semanas semaine semaines woche wochen un une deux trois dos tres "
-    "catheter clearance crrt picc cvl ophthalmologic soln peds oncology hypertonic viscous irrig "
-    "nebulized mini excel glass polyvalent vac vaccine virus human regular recombinant viscous "
-    "mes mois monat stuck stk nehmen tomar prendre au de del du".split()
+    _words(
+        "the a an of for and or with w wo per to in on at from by as is be take takes taking "
+        "taken give given use apply dose doses dosis ingredient active product drug medication "
+        "medicine generic brand name nf non formulary peds pediatric paediatric adult human "
+        "study desensitization premix premixed bag bottle cup ud udcup unit units mg ml mcg ug "
+        "g gm gram grams l kg cc iu meq mmol microgram micrograms milligram milligrams "
+        "mikrogramm hr hrs hour hours h min mins minute minutes day days week weeks month "
+        "months actuat actuation puff puffs strength usp ep bp preservative free sugar plain "
+        "ds ss low high single double daily twice once bd bid tds tid qds qid od qd qod eod hs "
+        "qhs nocte mane prn sos stat am pm ac pc x times time every each q needed required "
+        "when if necessary night bedtime morning evening noon midday lunch breakfast dinner "
+        "supper afternoon tea teatime meal meals food mouth max maximum up no more than home "
+        "hospital inpatient outpatient patient pt own supply continue continued start started "
+        "starting new increase decrease increased decreased change changed titrate hold held "
+        "stop stopped discontinue discontinued dc now then total about approx replacement "
+        "dosing sliding scale tier taper course short term nocturnal alternate other second "
+        "one two three four half und et y con mit pro tag tage taglich tgl morgens mittags "
+        "abends nachts zur nacht stunden alle bei bedarf bed b cada horas hora dia dias noche "
+        "al vez veces si es necesario precisa besoin toutes les heures fois par jour matin "
+        "midi soir le la coucher die ein eine einmal zweimal dreimal i v w/o semana semanas "
+        "semaine semaines woche wochen un une deux trois dos tres catheter clearance crrt picc "
+        "cvl ophthalmologic soln oncology hypertonic viscous irrig nebulized mini excel glass "
+        "polyvalent vac vaccine virus regular recombinant mes mois monat stuck stk nehmen "
+        "tomar prendre au de del du"
+    )
 )
+LONG_ACTING = frozenset(_words("depot lai longacting extended er xr prolonged"))
+"""Beside an injection of a drug that has depots they mean the depot."""
 NEGATIONS_BEFORE = frozenset(
-    "no not never without avoid allergic allergy allergies intolerant intolerance denies non anti "
-    "like pseudo".split()
+    _words(
+        "no not never without avoid allergic allergy allergies intolerant intolerance denies "
+        "non anti like pseudo"
+    )
 )
 NEGATIONS_AFTER = frozenset(
-    "allergy allergic allergies intolerance intolerant level levels test assay antibody antibodies "
-    "battery batteries screen toxicity poisoning naive free like analogue analog analogues antagonist "
-    "antidote challenge interaction monitoring receptor receptors decarboxylase hydroxylase "
-    "inhibitor inhibitors agonist agonists derivative derivatives synthase induced".split()
+    _words(
+        "allergy allergic allergies intolerance intolerant level levels test assay antibody "
+        "antibodies battery batteries screen toxicity poisoning naive free like analogue "
+        "analog analogues antagonist antidote challenge interaction monitoring receptor "
+        "receptors decarboxylase hydroxylase inhibitor inhibitors agonist agonists derivative "
+        "derivatives synthase induced"
+    )
 )
-EXPLAINED = frozenset(FORMS) | frozenset(ROUTES) | SALTS | RELEASE | SAYS_NOTHING
+EXPLAINED = (
+    frozenset(FORMS)
+    | frozenset(ROUTES)
+    | SALTS
+    | RELEASE
+    | SAYS_NOTHING
+    | NEGATIONS_BEFORE
+    | NEGATIONS_AFTER
+)
 """Words that may stand beside a name without making it doubtful."""

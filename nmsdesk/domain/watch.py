@@ -1,6 +1,8 @@
 """Watch windows: what a change opens, and the windows of one syndrome joined into spans."""
 
-from collections.abc import Iterable, Sequence
+from bisect import bisect_right
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
 from datetime import datetime, timedelta
 from decimal import Decimal
 
@@ -17,9 +19,10 @@ from nmsdesk.domain.watch_rules import WatchRules
 Opened = tuple[Watch, tuple[SourceId, ...]]
 """A window, and the sources of its length."""
 
-_BEGUN = frozenset({ChangeKind.START, ChangeKind.RESTART})
-_RISEN = frozenset({*_BEGUN, ChangeKind.INCREASE, ChangeKind.ADDED_ANTIPSYCHOTIC})
-_SEROTONERGIC = frozenset({ChangeKind.SEROTONERGIC_START, ChangeKind.SEROTONERGIC_INCREASE})
+_BLOCKERS = (DrugClass.ANTIPSYCHOTIC, DrugClass.DOPAMINE_BLOCKER)
+_BEGUN = (ChangeKind.START, ChangeKind.RESTART)
+_RISEN = (*_BEGUN, ChangeKind.INCREASE, ChangeKind.ADDED_ANTIPSYCHOTIC)
+_SEROTONERGIC = (ChangeKind.SEROTONERGIC_START, ChangeKind.SEROTONERGIC_INCREASE)
 
 
 def opens(
@@ -32,7 +35,7 @@ def opens(
     taken. A serotonergic drug that only a regulator's warning names opens none.
     """
     drug_class, at, course = row
-    if drug_class.blocks_dopamine and kind in _RISEN:
+    if drug_class in _BLOCKERS and kind in _RISEN:
         return _nms(history, at, course)
     if drug_class is DrugClass.LITHIUM and kind in _BEGUN:
         return _nms(history, at, course) if _beside_blocker(history, at) else None
@@ -59,7 +62,7 @@ def _tail(course: Course) -> timedelta:
 
 
 def _beside_blocker(history: History, at: datetime) -> bool:
-    blockers = history.of_class(DrugClass.ANTIPSYCHOTIC, DrugClass.DOPAMINE_BLOCKER)
+    blockers = history.of_class(*_BLOCKERS)
     return any(other.spans.active_at(at) for other, _ in blockers)
 
 
@@ -99,37 +102,72 @@ def why_watched(change: Change, rules: WatchRules) -> Reason | None:
     return because(key, sources=change.sources, until=until)
 
 
-def covering(changes: Iterable[Change], syndrome: Syndrome, at: datetime) -> tuple[Change, ...]:
+@dataclass(frozen=True, slots=True)
+class Watched:
+    """The changes of one syndrome that opened a window, in order of time, joined into spans.
+
+    Windows that overlap or touch are one span: the i-th change belongs to the one that begins
+    with the change at `first[i]`, and that reaches, with what had changed by then, to `until[i]`.
+    """
+
+    changes: tuple[Change, ...]
+    starts: tuple[datetime, ...]
+    first: tuple[int, ...]
+    until: tuple[datetime, ...]
+
+    def causes(self, at: datetime) -> tuple[tuple[Change, ...], datetime] | None:
+        """The causes of the span open at a moment, and its end; None where none is open.
+
+        What changes after the moment is not among them.
+        """
+        place = bisect_right(self.starts, at) - 1
+        if place < 0 or self.until[place] <= at:
+            return None
+        return self.changes[self.first[place] : place + 1], self.until[place]
+
+
+def watched(changes: Iterable[Change]) -> Mapping[Syndrome, Watched]:
+    """The windows of changes in order of time, ready to be asked about a moment."""
+    found: dict[Syndrome, list[tuple[Change, int, datetime]]] = {each: [] for each in Syndrome}
+    for each in changes:
+        if each.watch is None:
+            continue
+        rows = found[each.watch.syndrome]
+        end = each.watch.span.end or datetime.max
+        if rows and each.at <= rows[-1][2]:
+            rows.append((each, rows[-1][1], max(end, rows[-1][2])))
+        else:
+            rows.append((each, len(rows), end))
+    return {
+        syndrome: Watched(
+            tuple([change for change, _, _ in rows]),
+            tuple([change.at for change, _, _ in rows]),
+            tuple([first for _, first, _ in rows]),
+            tuple([until for _, _, until in rows]),
+        )
+        for syndrome, rows in found.items()
+    }
+
+
+def covering(
+    windows: Mapping[Syndrome, Watched], syndrome: Syndrome, at: datetime
+) -> tuple[Change, ...]:
     """The changes whose own window of the syndrome is open at a moment."""
-    return tuple(
-        each
-        for each in changes
-        if each.watch is not None and each.watch.syndrome is syndrome and at in each.watch.span
-    )
+    found = windows[syndrome].causes(at)
+    if found is None:
+        return ()
+    return tuple(each for each in found[0] if each.watch is not None and at in each.watch.span)
 
 
-def joined(changes: Sequence[Change], at: datetime) -> tuple[OpenWindow, ...]:
-    """The spans open at a moment, by their start, then syndrome; `changes` in order of time.
+def joined(windows: Mapping[Syndrome, Watched], at: datetime) -> tuple[OpenWindow, ...]:
+    """The spans open at a moment, by their start, then syndrome.
 
-    Windows of one syndrome that overlap or touch are one span with several causes; what changes
-    after the moment is not among them. Day n of m belongs to the latest cause whose own window
-    is still open.
+    Day n of m belongs to the latest cause whose own window is still open.
     """
     found = []
-    for syndrome in Syndrome:
-        causes: list[Change] = []
-        until = datetime.min
-        for each in changes:
-            if each.at > at:
-                break
-            if each.watch is None or each.watch.syndrome is not syndrome:
-                continue
-            end = each.watch.span.end or datetime.max
-            if each.at > until:
-                causes.clear()
-            causes.append(each)
-            until = max(until, end)
-        if causes and until > at:
+    for syndrome, each in windows.items():
+        if (open_now := each.causes(at)) is not None:
+            causes, until = open_now
             found.append(_window(syndrome, causes, until, at))
     return tuple(sorted(found, key=lambda each: (each.span.start, each.syndrome.value)))
 

@@ -55,6 +55,13 @@ def saved(checklist: Checklist, sheet: SheetPlan, now: datetime) -> str:
     return sentence.format(clock=clock(now), done=done, all=there)
 
 
+def unfinished(count: int) -> str:
+    if count == 1:
+        return translate("Check", "One check is unfinished and not in the record.")
+    sentence = translate("Check", "{count} checks are unfinished and not in the record.")
+    return sentence.format(count=count)
+
+
 def kept_as_draft(count: int) -> str:
     sentence = translate(
         "Check", "The unfinished check ({count} answers) is kept here and not yet in the record."

@@ -145,7 +145,7 @@ def _row(
         else:
             mark, found = _found(words, text, compared, case)
             strength = compared.points
-            chip = _chip(text, compared, _rows_in_order(words.text, assessment.comparison))
+            chip = _chip(text.id, _rows_in_order(words.text, assessment.comparison))
     label = words.texts.label("feature", text.id)
     return RowView(
         text.id,
@@ -184,10 +184,11 @@ def _found(words: Comparing, text: RowText, row: ComparedRow, case: Case) -> tup
     return (Mark.NORMAL if all_normal(row.found, words.specs) else Mark.NEUTRAL), found
 
 
-def _chip(text: RowText, row: ComparedRow, order: tuple[str, ...]) -> str:
-    if row.side is not Side.NOT_ASSESSED or text.id not in order[:_CHIPS]:
+def _chip(row: str, order: tuple[str, ...]) -> str:
+    """A row of several findings can be half assessed and still be worth looking at."""
+    if row not in order[:_CHIPS]:
         return ""
-    if order[0] == text.id:
+    if order[0] == row:
         return translate("Comparison", "check next")
     return translate("Comparison", "then this")
 

@@ -28,14 +28,15 @@ class CriteriaLine:
     """Each item with its answer and what decided it: the drawer behind the line."""
 
 
-def criteria_line(judgement: Judgement, texts: Texts) -> CriteriaLine:
+def criteria_line(judgement: Judgement, texts: Texts, *, with_items: bool = True) -> CriteriaLine:
+    """`with_items` False leaves the drawer empty: while somebody types nobody opens it."""
     return CriteriaLine(
         judgement.criteria,
         texts.label("criteria", judgement.criteria),
         _result(judgement),
         _points(judgement) or _result(judgement),
         _detail(judgement, texts),
-        tuple(_item(item, judgement.criteria, texts) for item in judgement.items),
+        tuple(_item(item, judgement.criteria, texts) for item in judgement.items if with_items),
     )
 
 

@@ -8,8 +8,9 @@ from nmsdesk.domain.assessment import Assessment
 from nmsdesk.domain.case import Case
 from nmsdesk.domain.change import Change
 from nmsdesk.domain.knowledge import Knowledge
+from nmsdesk.presenters import medicine_words as words
 from nmsdesk.presenters.change_chip import chip, day_of, is_open
-from nmsdesk.presenters.formats import BETWEEN, amount, day_and_clock
+from nmsdesk.presenters.formats import BETWEEN, day_and_clock
 from nmsdesk.presenters.medications import MedicationRow, medications
 from nmsdesk.presenters.patient_banner import banner
 from nmsdesk.presenters.wording import translate
@@ -84,7 +85,7 @@ def printed(case: Case, assessment: Assessment, knowledge: Knowledge, texts: Tex
 def _row(row: MedicationRow) -> PrintedRow:
     line = BETWEEN.join((translate("Medications", "DOSE {dose}").format(dose=row.dose), row.line))
     aside = [
-        row.daily and translate("Print", "{amount} a day").format(amount=row.daily),
+        words.a_day(row.daily),
         translate("Print", "since {day}").format(day=row.since),
         *(one.in_full for one in row.chips),
         row.day_of and translate("Print", "watch window, {day_of}").format(day_of=row.day_of),
@@ -97,13 +98,8 @@ def _row(row: MedicationRow) -> PrintedRow:
 
 
 def _change(change: Change, case: Case, texts: Texts) -> PrintedChange:
-    words = chip(change, case.now).in_full
-    if change.before_mg is not None and change.after_mg is not None:
-        steps = translate("Print", "{words}; {before} to {after} a day")
-        words = steps.format(
-            words=words, before=amount(change.before_mg, "mg"), after=amount(change.after_mg, "mg")
-        )
+    told = chip(change, case.now).in_full
     if is_open(change, case.now):
         watched = translate("Print", "{words}; watch window, {day_of}")
-        words = watched.format(words=words, day_of=day_of(change, case.now))
-    return PrintedChange(day_and_clock(change.at), str(change.drug), words, texts.say(change.why))
+        told = watched.format(words=told, day_of=day_of(change, case.now))
+    return PrintedChange(day_and_clock(change.at), str(change.drug), told, texts.say(change.why))

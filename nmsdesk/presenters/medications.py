@@ -50,7 +50,7 @@ class MedicationRow:
             self.written,
             self.dose,
             self.line,
-            self.daily and translate("Medications", "{amount} a day").format(amount=self.daily),
+            words.a_day(self.daily),
             translate("Medications", "since {day}").format(day=self.since),
             *(chip.spoken for chip in self.chips),
             self.day_of
@@ -134,8 +134,9 @@ class _Maker:
             self._changes.setdefault(change.order, []).append(change)
 
     def changes(self, order: Order) -> tuple[Change, ...]:
-        """The changes that `order` and those it continues have brought."""
-        chain = self.stages.chain(order)
+        """The changes that `order`, and where it is current those it continues, have brought."""
+        current = self.stages.stage(order).is_current
+        chain = self.stages.chain(order) if current else (order,)
         return tuple(change for one in chain for change in self._changes.get(one.id, ()))
 
     def watched(self, order: Order) -> tuple[Change, ...]:

@@ -96,6 +96,17 @@ def daily(order: Order, *, depot: bool) -> str:
     return _amount(order.dose.high * times, order.unit)
 
 
+def a_day(amount: str) -> str:
+    """The dose of a day where no heading says that it is one."""
+    if not amount:
+        return ""
+    if amount == translate("Medications", "not known"):
+        return translate("Medications", "daily dose not known")
+    if amount == translate("Medications", "as needed"):
+        return ""
+    return translate("Medications", "{amount} a day").format(amount=amount)
+
+
 def _amount(value: Decimal, unit: str) -> str:
     return f"{rounded(value)} {unit_in_full(unit, value)}"
 

@@ -1,6 +1,8 @@
 """Which list an order belongs to, under which word, and since when its medicine has been taken."""
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from datetime import datetime, timedelta
 from enum import Enum
 
@@ -59,6 +61,19 @@ def is_depot(order: Order, recognition: Recognition | None) -> bool:
     )
 
 
+@dataclass(frozen=True, slots=True)
+class _Stretch:
+    """An order with its ends worked out once."""
+
+    begins: datetime
+    ends: datetime | None
+    order: Order
+
+
+def _begins(stretch: _Stretch) -> datetime:
+    return stretch.begins
+
+
 class Orders:
     """The orders of one list, each with its stage and with those that came before it."""
 
@@ -72,10 +87,13 @@ class Orders:
         self._now = now
         self._bridge = bridge
         self._key = {order.id: key_of(order, recognised) for order in orders}
-        self._of: dict[MedicineKey, list[Order]] = {}
+        self._of: dict[MedicineKey, list[_Stretch]] = {}
         for order in orders:
             if order.status is not Status.ENTERED_IN_ERROR and not order.is_single:
-                self._of.setdefault(self._key[order.id], []).append(order)
+                stretch = _Stretch(order.begins or datetime.min, order.ends, order)
+                self._of.setdefault(self._key[order.id], []).append(stretch)
+        for stretches in self._of.values():
+            stretches.sort(key=_begins)
 
     def stage(self, order: Order) -> Stage:
         """Where `order` stands now."""
@@ -107,19 +125,16 @@ class Orders:
 
     def followed_by(self, order: Order) -> Order | None:
         """The order of the same medicine that took over where `order` ended."""
-        if order.ends is None:
+        ends = order.ends
+        if ends is None:
             return None
-        later = (
-            other
-            for other in self._of.get(self._key[order.id], ())
-            if other.id != order.id
-            and other.begins is not None
-            and (order.begins is None or other.begins > order.begins)
-            and other.begins - order.ends < self._bridge
-            and other.begins <= self._now
-            and (other.ends is None or other.ends > order.ends)
-        )
-        return min(later, key=lambda other: other.begins or self._now, default=None)
+        same = self._of.get(self._key[order.id], [])
+        for other in same[bisect_right(same, order.begins or datetime.min, key=_begins) :]:
+            if other.begins - ends >= self._bridge or other.begins > self._now:
+                return None
+            if other.ends is None or other.ends > ends:
+                return other.order
+        return None
 
     def chain(self, order: Order) -> tuple[Order, ...]:
         """`order` and those before it without a gap that counts, the latest first."""
@@ -131,18 +146,15 @@ class Orders:
         return tuple(found)
 
     def _before(self, order: Order, seen: set[OrderId]) -> Order | None:
-        if order.begins is None or order.is_single:
-            return None
         begins = order.begins
-        earlier = (
-            other
-            for other in self._of.get(self._key[order.id], ())
-            if other.id not in seen
-            and (other.begins is None or other.begins < begins)
-            and other.end is not Ending.UNKNOWN
-            and (other.ends is None or begins - other.ends < self._bridge)
-        )
-        return max(earlier, key=lambda other: other.begins or datetime.min, default=None)
+        if begins is None or order.is_single:
+            return None
+        same = self._of.get(self._key[order.id], [])
+        for other in reversed(same[: bisect_left(same, begins, key=_begins)]):
+            meets = other.ends is None or begins - other.ends < self._bridge
+            if meets and other.order.end is not Ending.UNKNOWN and other.order.id not in seen:
+                return other.order
+        return None
 
     def since(self, order: Order) -> datetime | None:
         """Since when the medicine has been taken without a gap that counts; None: not recorded."""

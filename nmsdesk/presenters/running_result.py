@@ -38,14 +38,14 @@ class ResultView:
 
 def running_result(assessment: Assessment, texts: Texts) -> ResultView:
     urgency = assessment.urgency
-    reasons = list(dict.fromkeys(texts.say(reason) for reason in urgency.reasons))
+    reasons = tuple(dict.fromkeys(urgency.reasons))
     following = assessment.comparison.check_next[:_NEXT]
     return ResultView(
         urgency.level.value,
         texts.label("level", urgency.level.value),
-        tuple(reasons[:_REASONS]),
+        tuple(texts.say(reason) for reason in reasons[:_REASONS]),
         max(0, len(reasons) - _REASONS),
-        tuple(criteria_line(each, texts) for each in shown_sets(assessment)),
+        tuple(criteria_line(each, texts, with_items=False) for each in shown_sets(assessment)),
         leaning_sentence(assessment),
         tuple(texts.label("finding", name) for name in following),
         tuple(following),

@@ -3,8 +3,10 @@
 from collections.abc import Sequence
 from pathlib import Path
 
-from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QStackedWidget, QWidget
+from typing_extensions import override
 
 from nmsdesk.ui.opening import Opening
 from nmsdesk.ui.place import Page
@@ -33,8 +35,6 @@ class Frame(QWidget):
         self.rail.enable(())
         window.setCentralWidget(self)
         window.setStatusBar(self.status)
-        escape = QShortcut(QKeySequence("Escape"), self)
-        escape.activated.connect(self.drawer.close_it)
 
     def _lay_out(self) -> None:
         middle = row(0)
@@ -64,6 +64,14 @@ class Frame(QWidget):
             self.stack.removeWidget(self._message)
             self._message.deleteLater()
             self._message = None
+
+    @override
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Esc that nothing within had a use for closes the drawer."""
+        if event.key() == Qt.Key.Key_Escape:
+            self.drawer.close_it()
+        else:
+            super().keyPressEvent(event)
 
     @property
     def message(self) -> Message | None:

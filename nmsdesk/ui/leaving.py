@@ -20,7 +20,7 @@ class Leaving:
 
         self._notice.say(
             translate("Leaving", "{what} Save it first, or leave it without saving.").format(
-                what=page.unsaved()
+                what=page.unsaved() or page.lost_at_end()
             ),
             problem=True,
             offer=translate("Leaving", "Leave without saving"),

@@ -50,6 +50,10 @@ class PageWidget(QWidget):
         """What would be lost if the page were left now, in words; None where nothing would."""
         return None
 
+    def lost_at_end(self) -> str | None:
+        """What would be lost if the program ended now: at least what `unsaved` names."""
+        return self.unsaved()
+
     def discard(self) -> None:
         """Forget what `unsaved` named; the person has said so."""
 

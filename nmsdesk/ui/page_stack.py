@@ -83,3 +83,7 @@ class PageStack:
         """A page on which something would be lost, the one in front before the others."""
         ordered = sorted(self._pages.values(), key=lambda page: page is not self.in_front)
         return next((page for page in ordered if page.unsaved()), None)
+
+    def lost_at_end(self) -> PageWidget | None:
+        """A page that keeps something while the program runs and no longer."""
+        return next((page for page in self._pages.values() if page.lost_at_end()), None)

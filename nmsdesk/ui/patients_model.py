@@ -13,6 +13,7 @@ from nmsdesk.domain.urgency import Level
 from nmsdesk.presenters.patients import PatientLine, Summary
 from nmsdesk.presenters.wording import translate
 from nmsdesk.ui import theme
+from nmsdesk.ui.widgets.urgency_bar import SHAPES
 
 Index = QModelIndex | QPersistentModelIndex
 
@@ -120,7 +121,9 @@ def _said(summary: Summary | None) -> str:
         return "…"
     if not summary.text:
         return summary.word
-    return translate("Patients", "{level}: {text}").format(level=summary.word, text=summary.text)
+    return translate("Patients", "{shape} {level}: {text}").format(
+        shape=SHAPES[summary.level.value], level=summary.word, text=summary.text
+    )
 
 
 def _bold() -> QFont:

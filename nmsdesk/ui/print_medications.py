@@ -29,16 +29,21 @@ _HEAD, _FOOT = 46.0, 26.0
 
 def to_pdf(view: PrintedList, path: Path) -> None:
     """Write `view` to `path`. Raise `UserError` where the file cannot be written."""
+    try:
+        path.open("wb").close()
+    except OSError as error:
+        raise _refused(path) from error
     writer = QPdfWriter(str(path))
     writer.setTitle(view.title)
     prepare(writer)
     writer.setResolution(RESOLUTION)
-    if not onto(writer, view, RESOLUTION) or not path.is_file():
-        raise UserError(
-            translate("Print", "{path} could not be written; choose another place.").format(
-                path=path
-            )
-        )
+    if not onto(writer, view, RESOLUTION):
+        raise _refused(path)
+
+
+def _refused(path: Path) -> UserError:
+    text = translate("Print", "{path} could not be written; choose another place.")
+    return UserError(text.format(path=path))
 
 
 def prepare(device: QPagedPaintDevice) -> None:

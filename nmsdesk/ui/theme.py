@@ -173,13 +173,20 @@ def name_for(look: str, app: QApplication) -> str:
 
 
 def apply(app: QApplication, resources: Path, look: str, scale: int = 100) -> Theme:
-    """Dress the application: Fusion, palette, font, style sheet."""
+    """Dress the application: Fusion, palette, font, style sheet.
+
+    Each widget there is is dressed anew, so nothing is done where nothing changed.
+    """
     theme = load_theme(resources, name_for(look, app))
+    sheet = style_sheet(resources, theme, scale)
     _shown.theme = theme
-    app.setStyle("Fusion")
+    if app.styleSheet() == sheet:
+        return theme
+    if not app.styleSheet():
+        app.setStyle("Fusion")
     app.setPalette(palette(theme))
     app.setFont(font(scale))
-    app.setStyleSheet(style_sheet(resources, theme, scale))
+    app.setStyleSheet(sheet)
     return theme
 
 

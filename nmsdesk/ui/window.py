@@ -281,7 +281,7 @@ class Window(QObject):
     # The end
 
     def _may_close(self) -> bool:
-        unsaved = self.pages.unsaved()
+        unsaved = self.pages.unsaved() or self.pages.lost_at_end()
         if unsaved is not None:
             self.leaving.ask(unsaved, self.frame.window_.close)
         return unsaved is None

@@ -104,6 +104,8 @@ AS_NOBODY = """
 import os, sys
 from nmsdesk.__main__ import main
 from nmsdesk.cli import assess
+from nmsdesk.cli.main import parser
+parser()  # Python's own modules may lie where that user may not look, so they are loaded before
 if os.getuid() == 0:
     os.setgroups([]); os.setgid(65534); os.setuid(65534)
 sys.exit(main(["assess", sys.argv[1]]))

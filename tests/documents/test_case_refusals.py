@@ -88,6 +88,8 @@ def with_patient(**changes):
         (with_patient(weight_kg=0.1), "patient.weight_kg", "from 0.2 to 700"),
         (with_patient(birth_date="01/02/1990"), "patient.birth_date", "like 2026-11-04"),
         (with_patient(birth_date="2026-06-21"), "patient.birth_date", "after now"),
+        (with_patient(birth_date="1990-02-30"), "patient.birth_date", "no day that exists"),
+        (with_patient(birth_date="1749-08-28"), "patient.birth_date", "from 1850"),
         (with_patient(risk_factors=["dehydratation"]), "patient.risk_factors[0]", "dehydration"),
         (with_patient(allergies="penicillin"), "patient.allergies", "a list"),
         (with_patient(baseline={"heart_rate": 900}), "patient.baseline.heart_rate", "300"),

@@ -3,6 +3,7 @@
 from dataclasses import replace
 from datetime import timedelta
 from decimal import Decimal
+from itertools import pairwise
 
 from hypothesis import given
 from hypothesis import strategies as st
@@ -34,7 +35,7 @@ from nmsdesk.domain.order import (
 from nmsdesk.domain.patient import Patient
 from nmsdesk.domain.reason import because
 from nmsdesk.domain.truth import Truth
-from nmsdesk.domain.watch import joined
+from nmsdesk.domain.watch import joined, watched
 from tests.builders import on_day
 from tests.few_drugs import DRUGS, kept_case
 
@@ -235,7 +236,7 @@ def test_that_the_daily_dose_is_the_sum_of_what_is_taken(found, day):
 def test_that_levels_follow_each_other_without_overlapping(found):
     named = tuple(replace(one, id=OrderId(str(i))) for i, one in enumerate(found))
     steps = levels(kept_case(Case(Patient("T-1"), NOW, named)), DrugId("haloperidol"))
-    for before, after in zip(steps, steps[1:], strict=False):
+    for before, after in pairwise(steps):
         assert before.start < before.end <= after.start
 
 
@@ -258,7 +259,7 @@ def test_that_a_span_is_open_exactly_while_one_of_its_windows_is(found, day):
     at = on_day(day)
     for syndrome in Syndrome:
         own = [c for c in found if c.watch.syndrome is syndrome and at in c.watch.span]
-        spans = [w for w in joined(found, at) if w.syndrome is syndrome]
+        spans = [w for w in joined(watched(found), at) if w.syndrome is syndrome]
         assert len(spans) == bool(own)
         for window in spans:
             assert at in window.span
@@ -269,7 +270,7 @@ def test_that_a_span_is_open_exactly_while_one_of_its_windows_is(found, day):
 
 @given(causes, st.integers(0, 100))
 def test_that_a_span_runs_from_its_first_cause_to_its_last_end_without_a_hole(found, day):
-    for window in joined(found, on_day(day)):
+    for window in joined(watched(found), on_day(day)):
         spans = sorted((c.watch.span for c in window.causes), key=lambda span: span.start)
         assert window.span.start == spans[0].start
         assert window.span.end == max(span.end for span in spans)

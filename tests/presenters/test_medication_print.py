@@ -30,8 +30,9 @@ def test_that_the_paper_has_the_list_and_the_changes_of_30_days(knowledge, texts
     assert row.watched
     (change,) = view.changes
     assert change.drug == "haloperidol"
-    assert "+100 % on 11-Jul-2026; 10 mg to 20 mg a day" in change.words
-    assert change.why
+    assert change.words == "▲ +100 % on 11-Jul-2026; watch window, day 6 of 30"
+    assert "10" in change.why
+    assert "20" in change.why
 
 
 def test_that_an_unknown_list_is_not_printed_as_an_empty_one(knowledge, texts):

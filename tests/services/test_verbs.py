@@ -265,10 +265,12 @@ def test_that_an_edit_of_what_somebody_else_changed_meanwhile_is_refused(record)
     key, order = with_haloperidol(record)
     record.charts.stop_order(key, order, Moment(on_day(4)), "rigid")
     before = record.charts.journal(key)
-    with (
-        pytest.raises(UserError, match="changed this line in the meantime"),
-        record.store.writing() as writer,
-    ):
-        pen = writer.entry(key, Verb.STOP_ORDER, "haloperidol")
-        pen.revise_order(order, an_order("haloperidol", 5), read=1)
+
+    def edit_as_first_read():
+        with record.store.writing() as writer:
+            pen = writer.entry(key, Verb.STOP_ORDER, "haloperidol")
+            pen.revise_order(order, an_order("haloperidol", 5), read=1)
+
+    with pytest.raises(UserError, match="changed this line in the meantime"):
+        edit_as_first_read()
     assert record.charts.journal(key) == before

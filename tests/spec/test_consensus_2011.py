@@ -4,11 +4,11 @@ from dataclasses import replace
 from decimal import Decimal
 
 import pytest
+
 from nmsdesk.domain.assess import assess
 from nmsdesk.domain.criteria import Result
 from nmsdesk.domain.patient import Baseline, Patient
 from nmsdesk.domain.truth import Truth
-
 from tests.builders import a_case, a_check, an_order
 
 MET, NOT_MET, UNKNOWN = Truth.MET, Truth.NOT_MET, Truth.UNKNOWN
@@ -89,7 +89,8 @@ def test_that_73_points_for_sure_are_not_enough(iec):
 )
 def test_that_hyperthermia_asks_for_two_readings_above_38(iec, readings, expected):
     checks = [
-        a_check(5, hour=hour, temperature=value) for hour, value in zip((6, 9), readings, strict=False)
+        a_check(5, hour=hour, temperature=value)
+        for hour, value in zip((6, 9), readings, strict=False)
     ]
     assert answer(iec(*checks), "hyperthermia") is expected
 
@@ -163,7 +164,13 @@ def test_that_a_share_above_baseline_is_unknown_without_one(iec):
 
 @pytest.mark.parametrize(
     ("heart_rate", "respiratory_rate", "expected"),
-    [(100, 24, MET), (99, 24, NOT_MET), (100, 23, NOT_MET), (100, None, UNKNOWN), (99, None, NOT_MET)],
+    [
+        (100, 24, MET),
+        (99, 24, NOT_MET),
+        (100, 23, NOT_MET),
+        (100, None, UNKNOWN),
+        (99, None, NOT_MET),
+    ],
 )
 def test_that_pulse_and_breathing_are_both_needed(iec, heart_rate, respiratory_rate, expected):
     findings = {"heart_rate": heart_rate}

@@ -150,8 +150,8 @@ def test_that_a_medicine_in_use_that_nobody_recognises_leaves_every_class_unknow
 
 def test_that_one_no_longer_in_use_or_of_no_role_leaves_nothing_unknown():
     assert asked("blocker", an_order("xyzzy", 5, to_day=3)) is NO
-    assert asked("blocker", an_order("xyzzy", 5, from_day=2, status=Status.STOPPED)) is NO
     assert asked("blocker", an_order("metformin", 500)) is NO
+    assert asked("blocker", an_order("metformin", 500, status=Status.STOPPED)) is NO
 
 
 def test_that_a_certain_exposure_is_yes_though_another_medicine_is_not_recognised():
@@ -223,11 +223,19 @@ def test_that_a_yes_names_its_drugs(texts):
     ledger = kept(*orders, day=5, hour=0)
     said = [texts.say(reason) for reason in exposure(ledger, "antipsychotic", on_day(5)).why]
     assert said == [
-        "haloperidol, taken since 01-Jun-2026.",
-        "olanzapine, last taken 03-Jun-2026; it counts until 10-Jun-2026.",
+        "haloperidol, taken since 01-Jun-2026",
+        "olanzapine, last taken 03-Jun-2026; it counts until 10-Jun-2026",
     ]
 
 
 def test_that_a_class_nobody_knows_is_a_mistake_of_the_caller():
     with pytest.raises(KeyError):
         asked("antibiotic")
+
+
+def test_that_an_unrecognised_medicine_that_ended_nobody_knows_when_leaves_it_open():
+    mystery = an_order("unheard-of 3 mg", from_day=-50, end=Ending.UNKNOWN)
+    assert asked("blocker", mystery) is UNKNOWN
+    stopped = an_order("unheard-of 3 mg", from_day=2, status=Status.STOPPED)
+    assert asked("blocker", stopped) is UNKNOWN
+    assert asked("blocker", an_order("unheard-of 3 mg", from_day=-50, to_day=-40)) is NO

@@ -1,9 +1,9 @@
 """Hunter 2003: a serotonergic agent and any one of five rules, in three values."""
 
 import pytest
+
 from nmsdesk.domain.assess import assess
 from nmsdesk.domain.criteria import Result
-
 from tests.builders import a_case, a_check, an_order
 
 SERTRALINE = an_order("sertraline", 100, from_day=3)

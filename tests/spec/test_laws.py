@@ -7,6 +7,7 @@ from decimal import Decimal
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+
 from nmsdesk.documents.assessment_v1 import write
 from nmsdesk.documents.knowledge import load_knowledge
 from nmsdesk.documents.texts import load_texts
@@ -18,7 +19,6 @@ from nmsdesk.domain.observation import Observation
 from nmsdesk.domain.truth import Truth, all_of, any_of, at_least
 from nmsdesk.domain.urgency import Level
 from nmsdesk.paths import resource_root
-
 from tests.builders import a_case, a_check, an_order
 
 KNOWLEDGE = load_knowledge(resource_root())
@@ -128,9 +128,7 @@ def test_that_the_order_of_the_input_does_not_matter(given_orders, given, chance
     chance.shuffle(mixed_checks)
     renumbered = tuple(replace(o, id=OrderId(str(i))) for i, o in enumerate(mixed_orders))
     second = replace(first, orders=renumbered, observations=tuple(mixed_checks))
-    assert write(assess(first, KNOWLEDGE), TEXTS) == write(
-        assess(second, KNOWLEDGE), TEXTS
-    )
+    assert write(assess(first, KNOWLEDGE), TEXTS) == write(assess(second, KNOWLEDGE), TEXTS)
 
 
 @given(orders)

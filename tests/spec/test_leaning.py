@@ -1,9 +1,9 @@
 """Which way the assessed signs lean: gate, points, verdict, check next (judgement.md section 3)."""
 
 import pytest
+
 from nmsdesk.domain.assess import assess
 from nmsdesk.domain.comparison import Leaning
-
 from tests.builders import a_case, a_check, an_order
 
 HALOPERIDOL = an_order("haloperidol", 5, times=2, from_day=2)
@@ -116,7 +116,9 @@ def test_that_what_separates_best_is_checked_next(compared):
 
 
 def test_that_every_finding_stands_in_exactly_one_list(compared):
-    comparison = compared({"rigidity": "lead_pipe", "inducible_clonus": False, "tremor": True}, BOTH)
+    comparison = compared(
+        {"rigidity": "lead_pipe", "inducible_clonus": False, "tremor": True}, BOTH
+    )
     lists = (
         comparison.toward_nms,
         comparison.toward_serotonin,

@@ -1,9 +1,9 @@
 """How urgent: the highest rule of the table that holds (judgement.md section 4)."""
 
 import pytest
+
 from nmsdesk.domain.assess import assess
 from nmsdesk.domain.urgency import Level
-
 from tests.builders import a_case, a_check, an_order
 
 NEW = an_order("haloperidol", 5, times=2, from_day=2)

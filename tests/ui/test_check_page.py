@@ -4,7 +4,7 @@ from datetime import datetime, timedelta
 from decimal import Decimal
 
 import pytest
-from PySide6.QtCore import QPoint, Qt
+from PySide6.QtCore import QEvent, QPoint, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
@@ -15,6 +15,9 @@ from nmsdesk.domain.order import Dose, Order, Route, TimesPerDay
 from nmsdesk.domain.patient import Patient
 from nmsdesk.services.events import ChartChanged
 from nmsdesk.ui.pages.check import CheckPage
+
+# Qt's offscreen plugin says so of every window that has a least size.
+pytestmark = pytest.mark.qt_log_ignore("propagateSizeHints")
 
 NOW = datetime(2026, 6, 20, 10, 0)
 
@@ -45,14 +48,24 @@ def patient(desk):
 @pytest.fixture
 def page(qtbot, desk, patient):
     made = CheckPage(desk)
-    qtbot.addWidget(made)
     made.resize(1262, 610)
-    desk.bus.subscribe(ChartChanged, lambda event: made.present(desk.watcher.chart(event.patient)))
+    heard = desk.bus.subscribe(
+        ChartChanged, lambda event: made.present(desk.watcher.chart(event.patient))
+    )
     made.show()
     made.activateWindow()
     qtbot.waitUntil(made.isActiveWindow)
     made.present(desk.watcher.chart(patient))
-    return made
+    yield made
+    heard()
+    gone(made)
+
+
+def gone(widget):
+    """Deleted now: what lingers is dressed anew by every later test."""
+    widget.close()
+    widget.deleteLater()
+    QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
 
 
 def press(text):
@@ -381,3 +394,13 @@ def test_that_the_page_says_what_to_do_without_a_patient(qtbot, desk):
     made.show()
     made.present(None)
     assert not made.body.isVisible()
+
+
+def test_that_the_end_of_the_program_is_asked_about_and_another_patient_is_not(page):
+    assert page.lost_at_end() is None
+    at(page, "tremor")
+    press("y")
+    assert page.unsaved() is None
+    assert page.lost_at_end() == "One check is unfinished and not in the record."
+    page.discard()
+    assert page.lost_at_end() is None

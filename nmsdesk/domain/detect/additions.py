@@ -19,29 +19,32 @@ def additions(history: History) -> Iterator[Change]:
     A start or a restart begins a drug. Taken is what is in effect, was given as a single dose in
     the last hours (`dose_counts_hours`), or is a depot before its next injection is due.
     """
+    blockers = list(history.of_class(*_BLOCKERS))
+    if len(blockers) < 2:
+        return
     begins = {
-        one.drug.id: frozenset(_minute(turn.at) for turn in one.turns.begins)
-        for one, _ in history.of_class(*_BLOCKERS)
+        one.drug.id: frozenset([_minute(turn.at) for turn in one.turns.begins])
+        for one, _ in blockers
     }
-    for one, drug_class in history.of_class(*_BLOCKERS):
+    for one, drug_class in blockers:
+        others = [
+            other
+            for other, other_class in blockers
+            if other is not one and DrugClass.ANTIPSYCHOTIC in (drug_class, other_class)
+        ]
         for turn in one.turns.begins:
-            others = [
-                other
-                for other, other_class in history.of_class(*_BLOCKERS)
-                if DrugClass.ANTIPSYCHOTIC in (drug_class, other_class)
-                and _was_there(one, other, turn.at, begins[other.drug.id])
-            ]
             for other in others:
-                row = begun(history, one, drug_class, ChangeKind.ADDED_ANTIPSYCHOTIC, turn)
-                why = because("added_to", drug=one.drug.id, other=other.drug.id, at=turn.at)
-                yield replace(row, other=other.drug.id, percent=None, why=why)
+                if _was_there(one, other, turn.at, begins[other.drug.id]):
+                    row = begun(history, one, drug_class, ChangeKind.ADDED_ANTIPSYCHOTIC, turn)
+                    why = because("added_to", drug=one.drug.id, other=other.drug.id, at=turn.at)
+                    yield replace(row, other=other.drug.id, percent=None, why=why)
 
 
 def _was_there(
     one: DrugHistory, other: DrugHistory, at: datetime, begins: frozenset[datetime]
 ) -> bool:
     """Was the other taken when this one began; of one minute the later name is the newcomer."""
-    if other is one or not other.spans.active_at(at):
+    if not other.spans.active_at(at):
         return False
     return _minute(at) not in begins or other.drug.id < one.drug.id
 

@@ -1,5 +1,6 @@
 """Turns of a drug as rows of the ledger: the figures, the window, and why in one sentence."""
 
+from collections.abc import Mapping
 from decimal import Decimal
 
 from nmsdesk.domain.change import Change, ChangeKind
@@ -47,7 +48,7 @@ def begun(
         route=turn.course.route,
         watch=None if opened is None else opened[0],
         sources=_sources(history, kind) if opened is None else opened[1],
-        order=turn.course.id,
+        order=turn.course.order.id,
     )
 
 
@@ -68,7 +69,7 @@ def stepped(
         route=turn.course.route,
         watch=None if opened is None else opened[0],
         sources=_sources(history, kind) if opened is None else opened[1],
-        order=turn.course.id,
+        order=turn.course.order.id,
     )
 
 
@@ -92,7 +93,7 @@ def stopped(history: History, one: DrugHistory, drug_class: DrugClass, turn: Sto
         percent=_ALL_OF_IT,
         route=turn.course.route,
         sources=_sources(history, ChangeKind.STOP),
-        order=turn.course.id,
+        order=turn.course.order.id,
     )
 
 
@@ -111,56 +112,61 @@ def _percent(turn: Begin) -> Decimal | None:
 
 
 def _why_begun(one: DrugHistory, turn: Begin) -> Reason:
-    after = _mg(turn.after)
-    how, facts = _how(turn, after)
-    if turn.last is not None:
-        facts["last"] = turn.last
-    before = _mg(turn.before)
+    after, before = _mg(turn.after), _mg(turn.before)
+    how = _how(turn, after)
+    facts: dict[str, Fact | None] = {
+        "after": after if how == "daily" else None,
+        "at": turn.at,
+        "before": None,
+        "drug": one.drug.id,
+        "last": turn.last,
+    }
     if not turn.fresh:
         when = "restart" if turn.sure else "restart_unsure"
         if before is not None and how == "daily":
             how, facts["before"] = "from", before
     elif not turn.sure:
-        when = "start_unsure"
-        facts.pop("last", None)
+        when, facts["last"] = "start_unsure", None
     else:
         when = "start_first" if turn.last is None else "start_again"
-    return _told(f"{when}_{how}", {"drug": one.drug.id, "at": turn.at, **facts})
+    return _told(f"{when}_{how}", facts)
 
 
-def _how(turn: Begin, after: Decimal | None) -> tuple[str, dict[str, Fact]]:
-    match turn.course.mode:
-        case Mode.DEPOT:
-            return "depot", {}
-        case Mode.DOSES if after is None:
-            return "dose", {}
-        case _ if after is None:
-            return "dose_unknown", {}
-        case _:
-            return "daily", {"after": after}
+def _how(turn: Begin, after: Decimal | None) -> str:
+    if turn.course.mode is Mode.DEPOT:
+        return "depot"
+    if after is not None:
+        return "daily"
+    return "dose" if turn.course.mode is Mode.DOSES else "dose_unknown"
 
 
 def _why_stepped(one: DrugHistory, turn: Step) -> Reason:
     compared = turn.compared
     which = "increase" if compared.higher else "decrease"
-    facts: dict[str, Fact] = {"drug": one.drug.id, "at": turn.at}
-    if compared.percent is not None:
-        facts["percent"] = abs(compared.percent)
+    in_mg = compared.before_mg is not None and compared.after_mg is not None
+    facts: dict[str, Fact | None] = {
+        "after": compared.after_mg if in_mg else None,
+        "at": turn.at,
+        "before": compared.before_mg if in_mg else None,
+        "drug": one.drug.id,
+        "percent": None if compared.percent is None else abs(compared.percent),
+    }
     if turn.course.mode is Mode.DEPOT:
-        return _told(f"{which}_depot", facts)
-    if compared.by_dose:
-        return _told(f"{which}_by_dose", facts)
-    if compared.before_mg is None or compared.after_mg is None:
-        key = f"{which}_beside_depot_unknown" if turn.on_depot else f"{which}_other_unit"
-        return _told(key, facts)
-    facts["before"], facts["after"] = compared.before_mg, compared.after_mg
-    if turn.on_depot:
-        return _told(f"{which}_beside_depot", facts)
-    return _told(f"{which}_from" if compared.before_mg else f"{which}_from_nothing", facts)
+        how = "depot"
+    elif compared.by_dose:
+        how = "by_dose"
+    elif not in_mg:
+        how = "beside_depot_unknown" if turn.on_depot else "other_unit"
+    elif turn.on_depot:
+        how = "beside_depot"
+    else:
+        how = "from" if compared.before_mg else "from_nothing"
+    return _told(f"{which}_{how}", facts)
 
 
-def _told(key: str, facts: dict[str, Fact]) -> Reason:
-    return Reason(key, tuple(sorted(facts.items())))
+def _told(key: str, facts: Mapping[str, Fact | None]) -> Reason:
+    """A reason of the facts that are there; they come in the order of their names."""
+    return Reason(key, tuple([(name, fact) for name, fact in facts.items() if fact is not None]))
 
 
 def _sources(history: History, kind: ChangeKind) -> tuple[SourceId, ...]:
@@ -171,4 +177,4 @@ def _sources(history: History, kind: ChangeKind) -> tuple[SourceId, ...]:
     return history.rules.sources.get(rule, ())
 
 
-_BEGINS = frozenset({ChangeKind.START, ChangeKind.RESTART, ChangeKind.SEROTONERGIC_START})
+_BEGINS = (ChangeKind.START, ChangeKind.RESTART, ChangeKind.SEROTONERGIC_START)

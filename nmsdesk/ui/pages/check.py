@@ -14,6 +14,7 @@ from nmsdesk.presenters.check_sentences import (
     last_check,
     rest_said,
     saved,
+    unfinished,
 )
 from nmsdesk.presenters.checklist import UNDO, Checklist, earlier
 from nmsdesk.presenters.checklist_layout import plan
@@ -79,6 +80,16 @@ class CheckPage(PageWidget):
         return keys_of_the_check()
 
     @override
+    def lost_at_end(self) -> str | None:
+        """Drafts outlive a page and a patient, not the program."""
+        count = self._drafts.open_ones()
+        return unfinished(count) if count else None
+
+    @override
+    def discard(self) -> None:
+        self._drafts.forget()
+
+    @override
     def hideEvent(self, event: QHideEvent) -> None:
         super().hideEvent(event)
         if self.checklist.started and not event.spontaneous():
@@ -87,7 +98,8 @@ class CheckPage(PageWidget):
     @override
     def keyPressEvent(self, event: QKeyEvent) -> None:
         enter = event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter)
-        if enter and event.modifiers() & Qt.KeyboardModifier.ControlModifier:
+        control = event.modifiers() & Qt.KeyboardModifier.ControlModifier
+        if enter and (control or self.body.side.finish.hasFocus()):
             self.finish()
         else:
             super().keyPressEvent(event)

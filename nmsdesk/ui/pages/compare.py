@@ -1,5 +1,6 @@
 """NMS and serotonin syndrome side by side, this patient's own findings between the two."""
 
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QVBoxLayout
 from typing_extensions import override
 
@@ -15,6 +16,9 @@ from nmsdesk.ui.page import PageWidget
 from nmsdesk.ui.widgets.comparison_head import ComparisonHead
 from nmsdesk.ui.widgets.comparison_table import ComparisonTable
 from nmsdesk.ui.widgets.harm_row import HarmRow
+
+LOW = 590
+"""Below this height, in pixels, the rows need the room."""
 
 
 class ComparePage(PageWidget):
@@ -34,6 +38,7 @@ class ComparePage(PageWidget):
         layout.addWidget(self.head)
         layout.addWidget(self.table, 1)
         layout.addWidget(self.harm)
+        self.present(None)
         self.head.leaning_wanted.connect(self._why_leaning)
         self.head.criteria_wanted.connect(self._why_criteria)
         self.table.why_wanted.connect(self._why_row)
@@ -54,6 +59,11 @@ class ComparePage(PageWidget):
             ("↑ ↓", translate("Comparison", "from row to row")),
             ("Enter", translate("Comparison", "why: both pictures, sources")),
         )
+
+    @override
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self.harm.set_compact(compact=self.height() < LOW)
 
     def _why_row(self, row: str) -> None:
         view = next(each for each in self.view.rows if each.id == row)

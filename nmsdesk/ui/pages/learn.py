@@ -22,6 +22,9 @@ from nmsdesk.presenters.wording import translate
 from nmsdesk.services.watcher import Chart
 from nmsdesk.ui.page import PageWidget
 
+WIDEST = 860
+"""Pixels; a longer line is hard to read."""
+
 
 class LearnPage(PageWidget):
     """Works with and without a patient; the chart changes nothing here."""
@@ -79,7 +82,9 @@ class LearnPage(PageWidget):
         row.setContentsMargins(24, 16, 24, 16)
         row.setSpacing(24)
         row.addWidget(side)
+        self._text.setMaximumWidth(WIDEST)
         row.addWidget(self._text, 1)
+        row.addStretch()
 
     def _filter(self, typed: str) -> None:
         self._list.clear()
@@ -101,11 +106,11 @@ class LearnPage(PageWidget):
 
 
 def _html(view: LessonView) -> str:
-    parts = [f"<h1>{escape(view.title)}</h1>", f"<p><i>{escape(view.summary)}</i></p>"]
+    parts = [_heading(view.title, "x-large"), f"<p>{escape(view.summary)}</p>"]
     for section in view.sections:
-        parts.append(f"<h2>{escape(section.heading)}</h2>")
+        parts.append(_heading(section.heading, "large"))
         parts.extend(_statement(each) for each in section.statements)
-    parts.append(f"<h2>{escape(translate('Learn', 'Sources'))}</h2>")
+    parts.append(_heading(translate("Learn", "Sources"), "large"))
     for source in view.sources:
         told = [source.citation, *(each for each in (source.address, source.note) if each)]
         parts.append(f"<p>{source.mark}. {escape(' · '.join(told))}</p>")
@@ -113,6 +118,11 @@ def _html(view: LessonView) -> str:
     return "".join(parts)
 
 
+def _heading(words: str, size: str) -> str:
+    return f'<p style="font-size:{size}; font-weight:bold; margin-top:16px">{escape(words)}</p>'
+
+
 def _statement(view: StatementView) -> str:
-    marks = ", ".join(map(str, view.marks))
-    return f'<p style="line-height:135%">{escape(view.text)} <sup>{marks}</sup></p>'
+    """The numbers of the sources stay with the last word of the statement."""
+    marks = ",&nbsp;".join(map(str, view.marks))
+    return f'<p style="line-height:130%">{escape(view.text)}&nbsp;[{marks}]</p>'

@@ -6,7 +6,7 @@ from PySide6.QtGui import QFont, QFontMetrics, QPainter, QPen
 from nmsdesk.presenters.wording import translate
 from nmsdesk.ui import theme
 
-_GROUNDS = (("accent", "accent_ink"), ("ok_ground", "ok"), ("line", "muted"))
+_GROUNDS = (("accent", "accent_ink"), ("ok_ground", "ok"), ("surface", "muted"))
 """Ground and letter of a chosen cell: yes, no, not assessed."""
 
 
@@ -27,7 +27,7 @@ def paint_cells(painter: QPainter, room: QRect, chosen: int, *, crossed: bool = 
         cell.setHeight(room.height() - 5)
         mine = place == chosen
         ground, ink = _GROUNDS[place]
-        painter.setPen(QPen(theme.colour(ink if mine and place == 1 else "control_line"), 1))
+        painter.setPen(QPen(theme.colour(ink if mine and place else "control_line"), 1))
         painter.setBrush(theme.colour(ground if mine else "raised"))
         painter.drawRoundedRect(cell, 4, 4)
         bold = QFont(font)

@@ -1,7 +1,7 @@
 """One row of the comparison: both pictures, and this patient's finding drawn between them."""
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeyEvent, QMouseEvent, QResizeEvent
+from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtGui import QKeyEvent, QMouseEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QWidget
 from typing_extensions import override
 
@@ -55,18 +55,25 @@ class ComparisonRow(QFrame):
             part.setText(text)
             part.setVisible(bool(text))
         self.patient.present(view)
-        self.settle()
 
     @override
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        """A row is as high as its words need at this width; the list scrolls, it never squeezes."""
-        super().resizeEvent(event)
-        self.settle()
+    def event(self, event: QEvent) -> bool:
+        """A row is as high as its words need at this width; the list scrolls, it never squeezes.
 
-    def settle(self) -> None:
+        The words of a cell reach the row's own layout only with its request to be laid out anew.
+        """
+        done = super().event(event)
+        if event.type() in (QEvent.Type.LayoutRequest, QEvent.Type.Resize):
+            self._settle()
+        return done
+
+    def _settle(self) -> None:
         layout = self.layout()
-        if layout is not None:
-            self.setFixedHeight(max(LEAST_HEIGHT, layout.totalHeightForWidth(self.width())))
+        if layout is None:
+            return
+        height = max(LEAST_HEIGHT, layout.totalHeightForWidth(self.width()))
+        if height != self.minimumHeight():
+            self.setFixedHeight(height)
 
     @override
     def keyPressEvent(self, event: QKeyEvent) -> None:
@@ -101,7 +108,7 @@ class PatientCell(QWidget):
         layout.setSpacing(6)
         layout.addWidget(self._left)
         layout.addWidget(self._found, 1)
-        layout.addWidget(self._chip)
+        layout.addWidget(self._chip, 0, Qt.AlignmentFlag.AlignVCenter)
         layout.addWidget(self._right)
 
     @property

@@ -1,9 +1,7 @@
 """The drawer on the right: a title, a way to close it, and whatever is put into it."""
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QFrame, QScrollArea, QWidget
-from typing_extensions import override
 
 from nmsdesk.presenters.wording import translate
 from nmsdesk.ui.widgets.plain import button, column, label, row
@@ -55,10 +53,3 @@ class Drawer(QFrame):
     @property
     def title(self) -> str:
         return self._title.text()
-
-    @override
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() == Qt.Key.Key_Escape:
-            self.close_it()
-        else:
-            super().keyPressEvent(event)

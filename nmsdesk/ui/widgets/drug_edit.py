@@ -93,6 +93,7 @@ class DrugEdit(QWidget):
             item.setSizeHint(QSize(wide, tall))
             whole += tall
         self.list.setFixedHeight(whole + 6)
+        self.updateGeometry()
 
     def _pick(self, item: QListWidgetItem) -> None:
         self.set_text(item.data(Qt.ItemDataRole.UserRole))

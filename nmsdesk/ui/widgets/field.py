@@ -60,4 +60,3 @@ class TextField(Field):
     @text.setter
     def text(self, text: str) -> None:
         self.line.setText(text)
-        self.line.setCursorPosition(0)

@@ -126,7 +126,7 @@ class FigureRow(CheckRow):
 
     def _field_width(self) -> int:
         unit = "" if self.view is None else self.view.unit
-        widest = "158/96 m" if unit == "mmHg" else f"00.00 {unit}"
+        widest = "158/96" if unit == "mmHg" else f"00.00 {unit}"
         return self.fontMetrics().horizontalAdvance(widest) + 18
 
     def _read(self) -> str:

@@ -1,15 +1,32 @@
 """A field with its name above and, beneath, the sentence that says what is wrong with it."""
 
-from PySide6.QtGui import QWheelEvent
+from PySide6.QtCore import QEvent, Qt
+from PySide6.QtGui import QKeyEvent, QWheelEvent
 from PySide6.QtWidgets import QComboBox, QLineEdit, QWidget
 from typing_extensions import override
 
 from nmsdesk.ui import theme
 from nmsdesk.ui.widgets.plain import column, label
 
+NO_KEYS = Qt.KeyboardModifier.NoModifier
+
 
 class ChoiceList(QComboBox):
     """A list that a turned wheel never changes: a unit must not slip while one scrolls."""
+
+    @override
+    def event(self, event: QEvent) -> bool:
+        """Letters choose an entry here; they are not keys of the page meanwhile."""
+        if (
+            event.type() == QEvent.Type.ShortcutOverride
+            and isinstance(event, QKeyEvent)
+            and event.text().isprintable()
+            and event.text()
+            and event.modifiers() in (NO_KEYS, Qt.KeyboardModifier.ShiftModifier)
+        ):
+            event.accept()
+            return True
+        return super().event(event)
 
     @override
     def wheelEvent(self, event: QWheelEvent) -> None:

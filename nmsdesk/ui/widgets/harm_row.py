@@ -39,6 +39,11 @@ class HarmRow(QFrame):
             across.addLayout(side, 1)
         layout.addLayout(across)
 
+    def set_compact(self, *, compact: bool) -> None:
+        """On a low page only the two dangers stand here; the drawer behind has the rest."""
+        for _danger, told in self._sides:
+            told.setVisible(not compact)
+
     def present(self, view: HarmView) -> None:
         self._title.setText(view.title)
         said = [view.title]

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from nmsdesk.presenters.formats import BETWEEN
 from nmsdesk.presenters.medications import MedicationRow
+from nmsdesk.presenters.medicine_words import a_day
 from nmsdesk.presenters.wording import translate
 from nmsdesk.ui.widgets.rich_cell import Block, Cell, ChipRun, Run, Words, words
 
@@ -73,8 +74,8 @@ def _stacked_past(row: MedicationRow) -> Cell:
 def _dose_and_times(row: MedicationRow) -> Cell:
     """The dose, then a day's dose and since when."""
     since = translate("Medications", "since {day}").format(day=row.since)
-    a_day = row.daily and translate("Medications", "{amount} a day").format(amount=row.daily)
-    return (*_dose(row), words(BETWEEN.join(part for part in (a_day, since) if part)))
+    parts = [part for part in (a_day(row.daily), since) if part]
+    return (*_dose(row), words(BETWEEN.join(parts)))
 
 
 def _dose_and_span(row: MedicationRow) -> Cell:

@@ -194,6 +194,10 @@ class MedicationTable(QTableView):
         self.chosen.emit(self.rows.rows[current.row()].order if current.isValid() else None)
 
     @override
+    def sizeHint(self) -> QSize:
+        return QSize(400, 160)
+
+    @override
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         narrow = self.viewport().width() < NARROW

@@ -32,7 +32,7 @@ class OrderDesk(QObject):
     closed = Signal()
 
     def __init__(self, desk: Desk, side: OrderSide) -> None:
-        super().__init__()
+        super().__init__(side)  # Its timer must not outlive the panels.
         self._desk = desk
         self._side = side
         self._base: Order | None = None

@@ -109,7 +109,8 @@ class OrderEditor(QFrame):
         layout = column(8, (16, 12, 16, 12))
         layout.addWidget(self.title)
         layout.addWidget(self.about)
-        layout.addWidget(scrolled(grid), 1)
+        self._scroll = scrolled(grid)
+        layout.addWidget(self._scroll, 1)
         layout.addWidget(self.preview)
         layout.addWidget(self.problem)
         layout.addLayout(foot)
@@ -213,6 +214,7 @@ class OrderEditor(QFrame):
         for name, field in self.fields.items():
             if name in wrong:
                 field.setFocus()
+                self._scroll.ensureWidgetVisible(field)
                 return
         self.save_wanted.emit()
 

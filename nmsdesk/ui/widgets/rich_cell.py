@@ -111,7 +111,16 @@ def _layout(
     return layout
 
 
+def _is_one_line(text: str, font: QFont, width: float) -> bool:
+    """Surely one line: even all in bold it is narrower. Most cells are; none is laid out then."""
+    heavy = QFont(font)
+    heavy.setWeight(QFont.Weight.DemiBold)
+    return QFontMetricsF(heavy).horizontalAdvance(text) <= width
+
+
 def _words(block: Words, font: QFont, width: float, painter: QPainter | None, at: QPointF) -> float:
+    if painter is None and _is_one_line(block.text, font, width):
+        return QFontMetricsF(font).height() * LINE
     formats = []
     start = 0
     for run in block.runs:

@@ -1,14 +1,13 @@
-"""A layout that scrolls up and down on the ground it lies on."""
+"""A layout that scrolls up and down within a card."""
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFrame, QLayout, QScrollArea, QWidget
-
-_ON_ITS_GROUND = "QScrollArea, QScrollArea > QWidget > QWidget { background: transparent; }"
+from PySide6.QtWidgets import QFrame, QLayout, QScrollArea
 
 
 def scrolled(layout: QLayout) -> QScrollArea:
     """`layout` in an area that never scrolls sideways."""
-    inner = QWidget()
+    inner = QFrame()
+    inner.setProperty("role", "card")  # The ground of a scrolled part is else the page's.
     inner.setLayout(layout)
     area = QScrollArea()
     area.setWidget(inner)
@@ -16,5 +15,4 @@ def scrolled(layout: QLayout) -> QScrollArea:
     area.setFrameShape(QFrame.Shape.NoFrame)
     area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
     area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-    area.setStyleSheet(_ON_ITS_GROUND)
     return area

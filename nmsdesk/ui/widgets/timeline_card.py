@@ -2,9 +2,10 @@
 
 from collections.abc import Callable
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QSize, Signal
 from PySide6.QtGui import QAccessible, QAccessibleEvent
-from PySide6.QtWidgets import QButtonGroup, QFrame, QPushButton, QScrollArea, QWidget
+from PySide6.QtWidgets import QButtonGroup, QFrame, QPushButton, QScrollArea, QSizePolicy, QWidget
+from typing_extensions import override
 
 from nmsdesk.presenters.timeline_axis import SPANS
 from nmsdesk.presenters.timeline_view import TimelineView
@@ -16,8 +17,27 @@ from nmsdesk.ui.widgets.timeline_view import TimelineWidget
 SHARE = 0.39
 """Of the height of the page, at most; more lanes than fit are scrolled to."""
 LEAST = 120
-THE_REST = 320
-"""Pixels that the list beneath needs: so the page never asks for more room than it has."""
+
+
+class _Lanes(QScrollArea):
+    """As tall as it is told to be, less where the page is short: it never makes a window grow."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._tall = self._least = 0
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Maximum)
+
+    def prefer(self, tall: int, least: int) -> None:
+        self._tall, self._least = tall, min(tall, least)
+        self.updateGeometry()
+
+    @override
+    def sizeHint(self) -> QSize:
+        return QSize(400, self._tall)
+
+    @override
+    def minimumSizeHint(self) -> QSize:
+        return QSize(200, self._least)
 
 
 class TimelineCard(QWidget):
@@ -32,7 +52,7 @@ class TimelineCard(QWidget):
         self.spans: dict[int | None, QPushButton] = {}
         self._caption = ""
         self._room = 600
-        self._scroll = QScrollArea()
+        self._scroll = _Lanes()
         self._scroll.setWidget(self.timeline)
         self._scroll.setWidgetResizable(True)
         self._scroll.setFrameShape(QFrame.Shape.NoFrame)
@@ -71,9 +91,9 @@ class TimelineCard(QWidget):
     def fit(self, room: int) -> None:
         """Take no more than a share of `room`, the height of the page."""
         self._room = room
-        most = max(LEAST, min(int(room * SHARE), room - THE_REST))
+        most = max(LEAST, int(room * SHARE))
         needed = self.timeline.sizeHint().height() + 2
-        self._scroll.setFixedHeight(min(needed, most))
+        self._scroll.prefer(min(needed, most), LEAST)
 
     def _read(self, moment: str, words: str) -> None:
         """The moment for the eye (the values stand on the lanes), all of it for the ear.

@@ -13,6 +13,8 @@ from nmsdesk.ui import theme
 GUTTER = 214
 """Pixels for the names of the lanes."""
 EDGE = 12
+NARROWEST = 22
+"""Pixels that a step must be wide for its figure to be written; the last one always is."""
 _GAP = 8
 
 
@@ -94,7 +96,7 @@ def paint_shades(painter: QPainter, plan: Plan, shades: Sequence[Shade]) -> None
 
 
 def paint_axis(painter: QPainter, plan: Plan, view: TimelineView) -> None:
-    """The ticks with their dates, and the word beside the line of now."""
+    """The ticks with their dates, and the line of now with its word."""
     base = plan.chart.bottom() + plan.line + 2
     metrics = painter.fontMetrics()
     painter.setPen(QPen(theme.colour("line"), 1))
@@ -105,7 +107,8 @@ def paint_axis(painter: QPainter, plan: Plan, view: TimelineView) -> None:
     wide = metrics.horizontalAdvance(word)
     now = plan.x(view.now)
     taken = [(now - wide // 2 - 4, now + wide // 2 + 4)]
-    painter.setPen(theme.colour("emergency"))
+    painter.setPen(QPen(theme.colour("emergency"), 1.5))
+    painter.drawLine(now, plan.chart.top(), now, plan.chart.bottom())
     painter.drawText(now - wide // 2, base, word)
     for tick in view.ticks:
         _paint_tick(painter, plan, tick, taken)
@@ -250,8 +253,10 @@ def _paint_words(painter: QPainter, plan: Plan, lane: Lane, box: QRect, now: int
     painter.setPen(theme.colour("muted" if lane.tone == "quiet" else lane.tone))
     for stroke in lane.injections:
         room.put(plan.x(stroke.at), stroke.label)
-    for step in lane.steps:
-        room.put(max(plan.x(step.left), plan.chart.left()), step.label)
+    for number, step in enumerate(lane.steps, start=1):
+        left, right = plan.x(step.left), plan.x(step.right)
+        if right - left >= NARROWEST or number == len(lane.steps):
+            room.put(left, step.label)
     for point in lane.points[-1:]:
         room.put(plan.x(point.at), point.label)
 

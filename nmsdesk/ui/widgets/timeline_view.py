@@ -2,8 +2,8 @@
 
 from datetime import datetime
 
-from PySide6.QtCore import QPoint, QRect, QSize, Qt, Signal
-from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen
+from PySide6.QtCore import QEvent, QPoint, QRect, QSize, Qt, Signal
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen, QPixmap
 from PySide6.QtWidgets import QSizePolicy, QWidget
 from typing_extensions import override
 
@@ -34,10 +34,12 @@ class TimelineWidget(QWidget):
         self.setAccessibleName(translate("Timeline", "Timeline of medicines"))
         self._view: TimelineView | None = None
         self._focus: datetime | None = None
+        self._kept: QPixmap | None = None
 
     def present(self, view: TimelineView) -> None:
         """Show `view`; the focus line stays where it was if that is still in sight."""
         self._view = view
+        self._kept = None
         self.setAccessibleDescription(view.summary)
         if self._focus is not None and not view.start <= self._focus <= view.end:
             self._focus = None
@@ -66,38 +68,57 @@ class TimelineWidget(QWidget):
 
     @override
     def paintEvent(self, event: QPaintEvent) -> None:
+        """What does not move is painted once and kept; the focus line goes over it."""
         painter = QPainter(self)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        painter.fillRect(event.rect(), theme.colour("raised"))
+        if self._kept is None or self._kept.deviceIndependentSize().toSize() != self.size():
+            self._kept = self._painted()
+        painter.drawPixmap(0, 0, self._kept)
         if self._view is None:
             return
-        plan = self._plan()
-        if self._view.empty:
-            painter.setPen(theme.colour("muted"))
-            painter.drawText(plan.chart, Qt.AlignmentFlag.AlignCenter, self._view.empty)
-        paint_shades(painter, plan, self._view.shades)
-        paint_axis(painter, plan, self._view)
-        self._paint_lines(painter, plan)
-        for number, lane in enumerate(self._view.lanes):
-            if plan.lane(number).intersects(event.rect()):
-                paint_lane(painter, plan, number, lane, plan.x(self._view.now))
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         if self._focus is not None:
-            x = plan.x(self._view.place(self._focus))
-            for number, lane in enumerate(self._view.lanes):
-                paint_value(painter, plan, number, x, lane.reading(self._focus))
+            self._paint_focus(painter, self._view, self._focus)
         if self.hasFocus():
             painter.setPen(QPen(theme.colour("accent"), 2))
             painter.drawRect(self.rect().adjusted(1, 1, -1, -1))
 
-    def _paint_lines(self, painter: QPainter, plan: Plan) -> None:
-        assert self._view is not None
-        painter.setPen(QPen(theme.colour("emergency"), 1.5))
-        now = plan.x(self._view.now)
-        painter.drawLine(now, plan.chart.top(), now, plan.chart.bottom())
-        if self._focus is not None:
-            painter.setPen(QPen(theme.colour("ink"), 1, Qt.PenStyle.DashLine))
-            x = plan.x(self._view.place(self._focus))
-            painter.drawLine(x, plan.chart.top(), x, plan.chart.bottom())
+    def _painted(self) -> QPixmap:
+        """The lanes, the windows, the axis: everything but the focus line."""
+        ratio = self.devicePixelRatioF()
+        kept = QPixmap(self.size() * ratio)
+        kept.setDevicePixelRatio(ratio)
+        kept.fill(theme.colour("raised"))
+        view = self._view
+        if view is None:
+            return kept
+        painter = QPainter(kept)
+        painter.setFont(self.font())
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        plan = self._plan()
+        if view.empty:
+            painter.setPen(theme.colour("muted"))
+            painter.drawText(plan.chart, Qt.AlignmentFlag.AlignCenter, view.empty)
+        paint_shades(painter, plan, view.shades)
+        paint_axis(painter, plan, view)
+        for number, lane in enumerate(view.lanes):
+            paint_lane(painter, plan, number, lane, plan.x(view.now))
+        painter.end()
+        return kept
+
+    def _paint_focus(self, painter: QPainter, view: TimelineView, at: datetime) -> None:
+        plan = self._plan()
+        x = plan.x(view.place(at))
+        painter.setPen(QPen(theme.colour("ink"), 1, Qt.PenStyle.DashLine))
+        painter.drawLine(x, plan.chart.top(), x, plan.chart.bottom())
+        for number, lane in enumerate(view.lanes):
+            paint_value(painter, plan, number, x, lane.reading(at))
+
+    @override
+    def changeEvent(self, event: QEvent) -> None:
+        """Another look, another font: paint anew."""
+        super().changeEvent(event)
+        self._kept = None
+        self.updateGeometry()
 
     def move_focus(self, moment: datetime | None) -> None:
         """Put the focus line at a moment, within the span; None takes it away."""

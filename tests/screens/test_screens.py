@@ -1,0 +1,134 @@
+"""Every page, light and dark, in two sizes, with people and empty: nothing cut, nothing covered."""
+
+from dataclasses import replace
+
+import pytest
+from PySide6.QtWidgets import QApplication
+
+from nmsdesk.presenters.preferences import Look, Preferences
+from nmsdesk.ui.pages import PAGES
+from tests.screens.layout_questions import cut_texts, outside, overlaps
+
+pytestmark = pytest.mark.screen
+
+READ = Preferences(introduced=True)
+SIZES = [(1366, 768), (1920, 1080)]
+LOOKS = [Look.LIGHT, Look.DARK]
+NAMES = [page.name for page in PAGES]
+
+
+def the_pressing_one(desk):
+    """The demonstration's patient with an emergency: the fullest screen there is."""
+    return next(row.key for row in desk.charts.patients() if row.family_name == "Marsh")
+
+
+@pytest.fixture
+def look_at(qtbot, save):
+    """Waits until nothing is being worked out, keeps the picture, and asks the layout."""
+
+    def look(window, name):
+        qtbot.waitUntil(lambda: window.jobs.running == 0, timeout=20_000)
+        QApplication.processEvents()
+        top = window.frame.window_
+        save(top, name)
+        assert cut_texts(top) == []
+        assert overlaps(top) == []
+        assert outside(top) == []
+
+    return look
+
+
+@pytest.fixture
+def dress(make_window):
+    def make(desk, look, size, scale=100):
+        window = make_window(desk, READ, size)
+        window.wardrobe.wear(replace(READ, look=look, text_scale=scale))
+        return window
+
+    return make
+
+
+@pytest.mark.parametrize("size", SIZES, ids=lambda size: f"{size[0]}x{size[1]}")
+@pytest.mark.parametrize("look", LOOKS, ids=lambda look: look.value)
+@pytest.mark.parametrize("page", NAMES)
+def test_that_each_page_with_a_patient_is_whole(look_at, dress, demo_desk, page, look, size):
+    window = dress(demo_desk, look, size)
+    window.open_patient(the_pressing_one(demo_desk))
+    window.show_page(page)
+    look_at(window, f"{page}-demo-{look.value}-{size[0]}x{size[1]}")
+
+
+@pytest.mark.parametrize("size", SIZES, ids=lambda size: f"{size[0]}x{size[1]}")
+@pytest.mark.parametrize("look", LOOKS, ids=lambda look: look.value)
+@pytest.mark.parametrize("page", NAMES)
+def test_that_each_page_of_an_empty_record_is_whole(look_at, dress, desk, page, look, size):
+    window = dress(desk, look, size)
+    window.show_page(page)
+    look_at(window, f"{page}-empty-{look.value}-{size[0]}x{size[1]}")
+
+
+@pytest.mark.parametrize("page", NAMES)
+def test_that_each_page_is_whole_in_high_contrast(look_at, dress, demo_desk, page):
+    window = dress(demo_desk, Look.HIGH_CONTRAST, SIZES[0])
+    window.open_patient(the_pressing_one(demo_desk))
+    window.show_page(page)
+    look_at(window, f"{page}-demo-high_contrast-1366x768")
+
+
+@pytest.mark.parametrize("look", LOOKS, ids=lambda look: look.value)
+def test_that_the_patient_form_is_whole(look_at, dress, demo_desk, look):
+    window = dress(demo_desk, look, SIZES[0])
+    window.open_patient(the_pressing_one(demo_desk))
+    window.edit_patient()
+    look_at(window, f"form-demo-{look.value}-1366x768")
+
+
+def test_that_the_form_with_problems_is_whole(look_at, dress, desk):
+    window = dress(desk, Look.LIGHT, SIZES[0])
+    window.new_patient()
+    form = window.pages.page("patients").form
+    form.fields["born"].text = "04/03/1961"
+    form.fields["weight"].text = "820"
+    form.submit()
+    look_at(window, "form-problems-light-1366x768")
+
+
+@pytest.mark.parametrize("family", ["Okafor", "Reyes", "Haddad"])
+def test_that_the_head_of_every_level_is_whole(look_at, dress, demo_desk, family):
+    window = dress(demo_desk, Look.LIGHT, SIZES[0])
+    rows = demo_desk.charts.patients()
+    window.open_patient(next(row.key for row in rows if row.family_name == family))
+    look_at(window, f"medications-{family.lower()}-light-1366x768")
+
+
+def test_that_a_seen_emergency_is_whole(qtbot, look_at, dress, demo_desk):
+    window = dress(demo_desk, Look.LIGHT, SIZES[0])
+    window.open_patient(the_pressing_one(demo_desk))
+    window.head.bar.acknowledge()
+    qtbot.waitUntil(lambda: "Seen by" in window.head.bar.words)
+    look_at(window, "medications-seen-light-1366x768")
+
+
+@pytest.mark.parametrize("what", ["why", "keys", "help", "journal", "about", "find"])
+def test_that_what_opens_beside_is_whole(look_at, dress, demo_desk, what):
+    window = dress(demo_desk, Look.LIGHT, SIZES[1])
+    window.open_patient(the_pressing_one(demo_desk))
+    window.menus.do(what)
+    look_at(window, f"{what}-demo-light-1920x1080")
+
+
+@pytest.mark.realdata
+def test_that_the_preview_of_a_real_import_is_whole(qtbot, look_at, dress, demo_desk, realdata):
+    window = dress(demo_desk, Look.LIGHT, SIZES[0])
+    window.importer.begin(realdata / "fhir" / "r4" / "Gilberto_Orosco.json")
+    pane = window.panels.pane
+    qtbot.waitUntil(pane.accept.isEnabled, timeout=30_000)
+    look_at(window, "import-real-light-1366x768")
+
+
+@pytest.mark.parametrize("page", ["patients", "settings", "medications"])
+def test_that_larger_text_still_has_its_room(look_at, dress, demo_desk, page):
+    window = dress(demo_desk, Look.LIGHT, SIZES[1], scale=150)
+    window.open_patient(the_pressing_one(demo_desk))
+    window.show_page(page)
+    look_at(window, f"{page}-demo-light-150-1920x1080")

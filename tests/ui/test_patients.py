@@ -1,0 +1,161 @@
+"""The patient list and its editor, with keys and clicks."""
+
+import pytest
+from PySide6.QtCore import Qt
+
+from nmsdesk.domain.errors import UserError
+from nmsdesk.domain.patient import Patient, Sex
+from nmsdesk.ui.patients_model import OPEN
+from tests.builders import an_order
+
+
+def people(desk, *families):
+    return [
+        desk.charts.add_patient(Patient(f"ID-{number}", family_name=family, ward="3 B"))
+        for number, family in enumerate(families)
+    ]
+
+
+@pytest.fixture
+def page(window):
+    return window.pages.page("patients")
+
+
+def names(page):
+    return [page.model.line(at).name for at in range(page.model.rowCount())]
+
+
+def test_that_an_empty_record_says_what_belongs_here_and_offers_the_first_step(page):
+    assert page._empty.isVisible()
+    page._empty.buttons[0].click()
+    assert page.form.isVisible()
+
+
+def test_that_typing_filters_and_enter_opens(qtbot, window, page):
+    keys = people(window.desk, "Hartmann", "Okafor", "Novák")
+    qtbot.waitUntil(lambda: page.model.rowCount() == 3)
+    qtbot.keyClicks(page.filter, "novak")
+    assert names(page) == ["NOVÁK"]
+    qtbot.keyClick(page.filter, Qt.Key.Key_Return)
+    assert window.key == keys[2]
+    assert window.pages.front.name == "medications"
+
+
+def test_that_arrows_move_in_the_list_from_the_filter(qtbot, window, page):
+    people(window.desk, "Adams", "Brandt", "Celik")
+    qtbot.waitUntil(lambda: page.model.rowCount() == 3)
+    qtbot.keyClick(page.filter, Qt.Key.Key_Down)
+    assert page.table.currentIndex().row() == 1
+    for _ in range(5):
+        qtbot.keyClick(page.filter, Qt.Key.Key_Down)
+    assert page.table.currentIndex().row() == 2
+
+
+def test_that_nobody_found_is_said(qtbot, window, page):
+    people(window.desk, "Adams")
+    qtbot.waitUntil(lambda: page.model.rowCount() == 1)
+    qtbot.keyClicks(page.filter, "zzz")
+    assert "zzz" in page._nothing_found.text()
+
+
+def test_that_what_is_open_appears_beside_the_name(qtbot, window, page):
+    key, _other = people(window.desk, "Adams", "Brandt")
+    window.desk.charts.add_order(key, an_order("haloperidol", 5, from_day=18))
+
+    def shown():
+        return [page.model.index(at, OPEN).data() for at in range(page.model.rowCount())]
+
+    qtbot.waitUntil(lambda: len(shown()) == 2 and "…" not in shown())
+    assert shown()[0].startswith("◷ Watch: day 2 of 30")
+    assert shown()[1] == "Nothing open"
+
+
+def test_that_a_new_patient_is_typed_saved_and_opened(qtbot, window, page):
+    window.new_patient()
+    form = page.form
+    qtbot.keyClicks(form.fields["family"].editor, "Hartmann")
+    qtbot.keyClicks(form.fields["given"].editor, "Jonas")
+    qtbot.keyClicks(form.fields["identifier"].editor, "44 120 87")
+    qtbot.keyClicks(form.fields["born"].editor, "14-Mar-1991")
+    form.sex.setCurrentIndex(form.sex.findData(Sex.MALE))
+    form.risks.boxes["previous_nms"].click()
+    qtbot.keyClicks(form.allergies.names, "penicillin")
+    qtbot.keyClick(form, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+    (row,) = window.desk.charts.patients()
+    assert window.key == row.key
+    saved = window.desk.charts.patient(row.key)
+    assert saved.display_name == "HARTMANN, Jonas"
+    assert saved.risk_factors == ("previous_nms",)
+    assert saved.allergies == ("penicillin",)
+    assert "▲" in window.head.banner._earlier.text()
+
+
+def test_that_a_problem_stands_at_its_field_and_nothing_typed_is_lost(qtbot, window, page):
+    window.new_patient()
+    form = page.form
+    qtbot.keyClicks(form.fields["family"].editor, "Hartmann")
+    qtbot.keyClicks(form.fields["born"].editor, "04/03/1991")
+    form.save.click()
+    assert "two ways" in form.fields["born"].problem
+    assert "identifier" in form.fields["identifier"].problem
+    assert form.draft().family == "Hartmann"
+    assert window.desk.charts.patients() == ()
+
+
+def test_that_a_refusal_of_the_record_keeps_the_form(window, page, monkeypatch):
+    def refuse(*_args):
+        raise UserError("The disk is full: nothing was written.")
+
+    monkeypatch.setattr(type(window.desk.charts), "add_patient", refuse)
+    window.new_patient()
+    page.form.fields["identifier"].text = "7"
+    page.form.save.click()
+    assert "The disk is full" in page.form._problem.text()
+    assert page.form.isVisible()
+    assert page.form.draft().identifier == "7"
+
+
+def test_that_opening_another_record_asks_while_a_form_is_unsaved(qtbot, window, page):
+    one, two = people(window.desk, "Adams", "Brandt")
+    window.open_patient(one)
+    window.edit_patient()
+    qtbot.keyClicks(page.form.fields["ward"].editor, "x")
+    window.open_patient(two)
+    assert window.key == one
+    assert "not saved" in window.frame.notice.words
+    window.frame.notice.take_offer()
+    assert window.key == two
+    assert window.desk.charts.patient(one).ward == "3 B"
+
+
+def test_that_another_page_may_be_looked_at_and_the_form_waits(qtbot, window, page):
+    (one,) = people(window.desk, "Adams")
+    window.open_patient(one)
+    window.edit_patient()
+    qtbot.keyClicks(page.form.fields["ward"].editor, " west")
+    window.show_page("compare")
+    window.show_page("patients")
+    assert page.form.isVisible()
+    assert page.form.draft().ward == "3 B west"
+
+
+def test_that_closing_the_window_asks_while_a_form_is_unsaved(qtbot, window, page):
+    window.new_patient()
+    qtbot.keyClicks(page.form.fields["family"].editor, "Hartmann")
+    assert not window.frame.window_.close()
+    assert window.frame.window_.isVisible()
+    assert "not saved" in window.frame.notice.words
+
+
+def test_that_escape_leaves_the_form_and_stores_nothing(qtbot, window, page):
+    window.new_patient()
+    qtbot.keyClicks(page.form.fields["family"].editor, "Hartmann")
+    qtbot.keyClick(page.form, Qt.Key.Key_Escape)
+    assert not page.form.isVisible()
+    assert window.desk.charts.patients() == ()
+
+
+def test_that_every_field_of_the_form_has_a_name_for_a_screen_reader(window, page):
+    window.new_patient()
+    for field in page.form.fields.values():
+        assert field.editor.accessibleName()
