@@ -9,7 +9,7 @@ import msgspec
 
 from nmsdesk.documents.cursor import Cursor
 from nmsdesk.documents.drug_checks import complaints_about, complaints_about_names
-from nmsdesk.documents.drug_tables import DrugTable
+from nmsdesk.documents.drug_tables import DepotTable, DrugTable
 from nmsdesk.documents.problem import DocumentError, Problem, Problems
 from nmsdesk.documents.sources import load_sources
 from nmsdesk.documents.toml_files import open_toml
@@ -73,7 +73,7 @@ def _drugs(
     found: dict[DrugId, Drug] = {}
     for name, entry in _entries(root, problems):
         with problems.gathered():
-            table = convert(entry, DrugTable)
+            table = _drug_table(entry)
             for path, words in complaints_about(name, table, sources):
                 problems.add(words, f"{entry.path}.{path}" if path else entry.path, entry.file)
             if name in found:
@@ -89,6 +89,14 @@ def _entries(root: Path, problems: Problems) -> Iterator[tuple[str, Cursor]]:
     for path in sorted((root / DRUGS).glob("*.toml")):
         with problems.gathered():
             yield from open_toml(path, root).children()
+
+
+def _drug_table(entry: Cursor) -> DrugTable:
+    """Depots first, each by its own path: of a table's free keys msgspec does not tell which."""
+    if entry.has("depots"):
+        for _, depot in entry.at("depots").children():
+            convert(depot, DepotTable)
+    return convert(entry, DrugTable)
 
 
 def _others(root: Path) -> OtherMedicines:

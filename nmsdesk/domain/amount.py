@@ -45,7 +45,7 @@ def _strength(
         given = amounts_in(plain(order.strength))
         if len(given) == 1 and not given[0].is_range and recognition.parts == 1:
             return given[0].low, given[0].unit
-        if recognition.parts == 1:
+        if given and recognition.parts == 1:
             return None
     if ingredient.strength is None or ingredient.unit is None:
         return None

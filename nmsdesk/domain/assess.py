@@ -12,7 +12,7 @@ from nmsdesk.domain.ids import CriteriaId
 from nmsdesk.domain.judging import judge
 from nmsdesk.domain.knowledge import Knowledge
 from nmsdesk.domain.ledger import Ledger, checks, exposure, keep, open_windows
-from nmsdesk.domain.moment import elapsed
+from nmsdesk.domain.moment import within
 from nmsdesk.domain.observation import Observation
 from nmsdesk.domain.onset import nothing_known, onset_of
 from nmsdesk.domain.order import Status
@@ -91,7 +91,7 @@ def _before(
     return tuple(
         OneCheck(each, nothing_known)
         for each in observations
-        if elapsed(each.at.midday, case.now, case.zone) > thresholds.known_after
+        if not within(each.at.midday, case.now, thresholds.known_after, case.zone)
     )
 
 

@@ -1,7 +1,7 @@
 """Which way the assessed signs lean, and what to look for next (judgement.md section 3)."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from nmsdesk.domain.comparison import ComparedRow, Comparison, Leaning, Side
 from nmsdesk.domain.evidence import Evidence
@@ -92,10 +92,10 @@ def _pull(feature: Feature, evidence: Evidence) -> Pull | None:
 
 def _supports(name: FindingId, pull: Pull, evidence: Evidence) -> bool:
     """Of a row's findings those that are there; of a pull by absence those found absent."""
-    value = evidence.value(name)
+    value = evidence.values.get(name)
     if value is None:
         return False
-    present = any(evidence.value(each) not in (None, False) for each in pull.findings)
+    present = any(evidence.values.get(each) not in (None, False) for each in pull.findings)
     return value is not False if present else True
 
 
@@ -118,7 +118,7 @@ def _standing(rows: tuple[ComparedRow, ...], evidence: Evidence, features: Featu
 
 def _is_sign(row: ComparedRow, evidence: Evidence) -> bool:
     """A point for what was looked for and not found is no present sign."""
-    return any(evidence.value(name) is not False for name in row.findings)
+    return any(evidence.values.get(name) is not False for name in row.findings)
 
 
 def _check_next(
@@ -129,35 +129,54 @@ def _check_next(
     A row of which only a part was looked for and not found (spontaneous clonus, say) is asked
     for the rest, since the rest can still give its full weight.
     """
-    leaning = verdict(standing, features)
+    completable = _completable(features, evidence)
+    last_open = _last_open(rows, features, evidence)
     asked: list[tuple[bool, int, bool, tuple[FindingId, ...]]] = []
     for feature, row in zip(features.rows, rows, strict=True):
         if row.points and _is_sign(row, evidence):
             continue
-        left = tuple(name for name in feature.asked if evidence.value(name) is None)
+        left = tuple(name for name in feature.asked if evidence.values.get(name) is None)
         if left:
-            changes = _could_change(feature, standing, features, leaning)
+            completes = completable.intersection(feature.core_of)
+            changes = _could_change(feature, standing, features, completes)
+            changes = changes or feature.id == last_open
             asked.append((not changes, -feature.weight, not feature.bedside, left))
     asked.sort(key=lambda each: each[:3])
     return tuple(name for *_, left in asked for name in left)
 
 
+def _completable(features: Features, evidence: Evidence) -> frozenset[Side]:
+    """The sides whose core picture what was not assessed can still complete."""
+    cores = ((Side.NMS, features.core_nms), (Side.SEROTONIN_SYNDROME, features.core_serotonin))
+    return frozenset(side for side, core in cores if core.answer(evidence) is Truth.UNKNOWN)
+
+
+def _last_open(rows: tuple[ComparedRow, ...], features: Features, evidence: Evidence) -> str | None:
+    """The one row that stands between this case and `neither`, where there is just one."""
+    if any(row.points and _is_sign(row, evidence) for row in rows):
+        return None
+    needed = {feature.id for feature in features.rows if feature.needed_for_neither}
+    left = [row.id for row in rows if row.id in needed and row.side is Side.NOT_ASSESSED]
+    return left[0] if len(left) == 1 else None
+
+
 def _could_change(
-    feature: Feature, standing: Standing, features: Features, leaning: Leaning
+    feature: Feature, standing: Standing, features: Features, completes: frozenset[Side]
 ) -> bool:
+    leaning = verdict(standing, features)
     for side in (Side.NMS, Side.SEROTONIN_SYNDROME):
         points = feature.most(side)
-        if not points and side not in feature.core_of:
+        if not points and side not in completes:
             continue
         to_nms = points if side is Side.NMS else 0
-        imagined = Standing(
+        core_nms = side is Side.NMS and side in completes
+        core_serotonin = side is Side.SEROTONIN_SYNDROME and side in completes
+        imagined = replace(
+            standing,
             nms=standing.nms + to_nms,
             serotonin=standing.serotonin + points - to_nms,
-            gate_nms=standing.gate_nms,
-            gate_serotonin=standing.gate_serotonin,
-            core_nms=standing.core_nms or (side is Side.NMS and side in feature.core_of),
-            core_serotonin=standing.core_serotonin
-            or (side is Side.SEROTONIN_SYNDROME and side in feature.core_of),
+            core_nms=standing.core_nms or core_nms,
+            core_serotonin=standing.core_serotonin or core_serotonin,
             nothing_left_open=False,
         )
         if verdict(imagined, features) is not leaning:

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
+from typing import cast
 
 from nmsdesk.domain.expression import (
     Ask,
@@ -47,13 +48,13 @@ class Evidence:
     answers: Answers
     before: tuple[Known, ...] = ()
     """Checks that say what was there before: see `New`."""
+    values: Mapping[str, Value] = field(init=False)
     memo: dict[int, Truth] = field(default_factory=dict)
     _asked: dict[int, Answer] = field(default_factory=dict)
     _found: dict[str, Reason] = field(default_factory=dict)
 
-    def value(self, name: str) -> Value | None:
-        reading = self.readings.newest.get(name)
-        return None if reading is None else reading.value
+    def __post_init__(self) -> None:
+        self.values = {name: reading.value for name, reading in self.readings.newest.items()}
 
     def seen_at(self, name: str) -> datetime | None:
         reading = self.readings.newest.get(name)
@@ -137,8 +138,9 @@ class OneCheck:
     answers: Answers
     memo: dict[int, Truth] = field(default_factory=dict)
 
-    def value(self, name: str) -> Value | None:
-        return self.observation.findings.get(FindingId(name))
+    @property
+    def values(self) -> Mapping[str, Value]:
+        return cast("Mapping[str, Value]", self.observation.findings)  # a FindingId is a str
 
     def seen_at(self, name: str) -> datetime | None:
         return self.observation.at.midday if name in self.observation.findings else None

@@ -4,7 +4,7 @@ What a clinician reads in the knowledge files is what runs. Three-valued through
 nobody assessed is unknown and stays so until the rest has decided.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from decimal import Decimal
@@ -39,7 +39,10 @@ Argument = str | Decimal
 class Known(Protocol):
     """What is known of one case: values by name, and answers to the closed list of questions."""
 
-    def value(self, name: str) -> Value | None: ...
+    @property
+    def values(self) -> Mapping[str, Value]:
+        """What was found, by name; what is not in it was not assessed."""
+        ...
 
     def seen_at(self, name: str) -> datetime | None: ...
 
@@ -61,11 +64,13 @@ class Present:
     absent: frozenset[str] = frozenset()
 
     def answer(self, known: Known) -> Truth:
-        value = known.value(self.name)
+        value = known.values.get(self.name)
+        if value is None:
+            return Truth.UNKNOWN
+        if isinstance(value, str):
+            return Truth.NOT_MET if value in self.absent else Truth.MET
         if isinstance(value, bool):
             return Truth.MET if value else Truth.NOT_MET
-        if isinstance(value, str):
-            return Truth.of(value not in self.absent)
         return Truth.UNKNOWN
 
 
@@ -77,7 +82,7 @@ class Is:
     words: frozenset[str]
 
     def answer(self, known: Known) -> Truth:
-        value = known.value(self.name)
+        value = known.values.get(self.name)
         if value is False:
             return Truth.NOT_MET
         return Truth.of(value in self.words if isinstance(value, str) else None)
@@ -92,7 +97,7 @@ class Compare:
     bound: Decimal
 
     def answer(self, known: Known) -> Truth:
-        value = known.value(self.name)
+        value = known.values.get(self.name)
         if isinstance(value, Decimal):
             return Truth.of(self.comparator.holds(value, self.bound))
         return Truth.UNKNOWN

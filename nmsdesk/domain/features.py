@@ -1,6 +1,7 @@
 """The rows of the comparison: what pulls to which side, how hard, when present and when absent."""
 
 from dataclasses import dataclass
+from functools import cached_property
 
 from nmsdesk.domain.comparison import Side
 from nmsdesk.domain.expression import Expression
@@ -17,7 +18,7 @@ class Pull:
     findings: tuple[FindingId, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Feature:
     """One row; it counts once, by the first of its `pulls` that holds.
 
@@ -33,15 +34,21 @@ class Feature:
     core_of: tuple[Side, ...] = ()
 
     def most(self, side: Side) -> int:
-        return max((pull.points for pull in self.pulls if pull.side is side), default=0)
+        """The most points that this row can give to a side."""
+        return self._most.get(side, 0)
 
-    @property
+    @cached_property
+    def _most(self) -> dict[Side, int]:
+        ordered = sorted(self.pulls, key=lambda pull: pull.points)
+        return {pull.side: pull.points for pull in ordered}
+
+    @cached_property
     def asked(self) -> tuple[FindingId, ...]:
         """What is worth looking for: what pulls, or else what a core picture may need."""
         pulling = tuple(dict.fromkeys(name for pull in self.pulls for name in pull.findings))
         return pulling or (self.findings[:1] if self.core_of else ())
 
-    @property
+    @cached_property
     def weight(self) -> int:
         return max((pull.points for pull in self.pulls), default=0)
 

@@ -3,43 +3,18 @@
 from collections.abc import Iterable, Mapping
 from functools import cached_property
 
-from nmsdesk.domain.drug import DepotProduct, Drug, NameKind
+from nmsdesk.domain.drug import DepotProduct, Drug
 from nmsdesk.domain.ids import DrugId
-from nmsdesk.domain.medication_text import (
-    Amount,
-    amounts_in,
-    form_in,
-    pieces_in,
-    route_in,
-)
 from nmsdesk.domain.mending import Mender
 from nmsdesk.domain.names import Known, NameRules, OtherMedicines, all_names
-from nmsdesk.domain.order import Dose, Route
-from nmsdesk.domain.recognising import (
-    SHORT_NAME,
-    Match,
-    Surroundings,
-    Word,
-    active_parts,
-    contradicts,
-    find_names,
-    is_certain,
-    is_denied,
-    mended_pair,
-    mended_word,
-    standing_of,
-    strengths,
-)
-from nmsdesk.domain.recognition import Ingredient, Recognition, Standing
-from nmsdesk.domain.sig import Sig, read_sig
+from nmsdesk.domain.recognising import Word
+from nmsdesk.domain.recognition import Recognition, Standing
 from nmsdesk.domain.spelling import WORD, key, plain
 from nmsdesk.domain.suggesting import Suggester, Suggestion
-from nmsdesk.domain.vocabulary import EXPLAINED, LONG_ACTING
+from nmsdesk.domain.text_reading import Reading
 
-MOST_OFFERED = 5
 KEPT = 20_000
 """Texts whose recognition is kept; a hospital's order list has some hundreds of kinds."""
-SHORT_UNKNOWN = 4
 LONGEST = 2_000
 """A longer text is no line of a medication list."""
 
@@ -115,191 +90,5 @@ class Formulary:
             return Recognition(text)
         if "".join(word.text for word in words) in self._whole_lines:
             return Recognition(text, standing=Standing.NO_ROLE)
-        return _Reading(self, self._mender, text, line, words).recognition(self._ratio_order)
-
-
-class _Reading:
-    """One text on its way to a recognition."""
-
-    def __init__(
-        self, formulary: Formulary, mender: Mender, text: str, line: str, words: tuple[Word, ...]
-    ) -> None:
-        self._drugs = formulary.drugs
-        self._formulary = formulary
-        self._mender = mender
-        self._text, self._line, self._words = text, line, words
-        self._amounts = amounts_in(line)
-        named = find_names(words, formulary.names)
-        taken = {place for match in named for place in range(match.first, match.after)}
-        self._matches, self._unknown = self._mended(named, taken)
-        self._around = [word.text for place, word in enumerate(words) if place not in taken]
-        self._form = form_in(self._around)
-
-    def _mended(
-        self, named: tuple[Match, ...], taken: set[int]
-    ) -> tuple[tuple[Match, ...], tuple[str, ...]]:
-        """Misspelt names joined to the others, and the words that stay unknown."""
-        doubtful = [
-            place
-            for place, word in enumerate(self._words)
-            if place not in taken and not _explains_itself(word.text)
-        ]
-        found, unknown = list(named), []
-        for place in doubtful:
-            match = mended_pair(self._words, place, self._mender) or mended_word(
-                self._words, place, self._mender
-            )
-            if match is None:
-                unknown.append(self._words[place].text)
-                continue
-            found = [one for one in found if one.after <= match.first or match.after <= one.first]
-            found.append(match)
-        unknown += [
-            word
-            for one in found
-            if one.known.kind is NameKind.STREET
-            and not _explains_itself(word := self._words[one.first].text)
-        ]
-        return tuple(sorted(found, key=lambda one: one.first)), tuple(unknown)
-
-    def recognition(self, ratio_order: Mapping[str, tuple[str, ...]]) -> Recognition:
-        matches = self._settled()
-        standing = standing_of(matches)
-        if standing is Standing.UNKNOWN or contradicts(matches, self._line):
-            return self._asked()
-        if standing is not Standing.OURS and self._may_be_ours(matches):
-            return self._asked()
-        spelled = (key(match.known.text) for match in matches)
-        order = next((ratio_order[one] for one in spelled if one in ratio_order), ())
-        amounts_of = strengths(matches, self._amounts, self._line, order)
-        named = [drug for match in matches for drug in match.known.drugs]
-        drugs = tuple(dict.fromkeys([*(DrugId(one) for one in order if one in named), *named]))
-        salt = self._depot_salt(drugs)
-        dose, unit, sig = self._dose(len(matches))
-        return Recognition(
-            text=self._text,
-            ingredients=tuple(
-                Ingredient(drug, self._drugs[drug].classes, *amounts_of.get(drug, (None, None)))
-                for drug in drugs
-            ),
-            form=self._form,
-            route=self._route(salt),
-            dose=dose,
-            dose_unit=unit,
-            frequency=sig.frequency,
-            standing=standing,
-            depot_salt=salt,
-            parts=active_parts(matches),
-        )
-
-    def _settled(self) -> tuple[Match, ...]:
-        """The names that may be taken; a shy one gives way to any other."""
-        firm = [match for match in self._matches if not (match.known.shy or match.known.mute)]
-        around = Surroundings(
-            line=self._line,
-            text=self._text,
-            words=self._words,
-            unknown=self._unknown,
-            amounts=self._amounts,
-            has_form=self._form is not None,
-            only_name=[(one.first, one.after) for one in self._matches] == [(0, len(self._words))],
-        )
-        ours = [m for m in self._matches if m.known.standing is Standing.OURS]
-        certain = [
-            match
-            for match in ours
-            if is_certain(match, around, len([one for one in firm if one is not match]))
-        ]
-        if any(match not in certain and match in firm for match in ours):
-            return ()
-        return tuple(
-            match
-            for match in self._matches
-            if match.known.standing is not Standing.OURS or match in certain
-        )
-
-    def _may_be_ours(self, matches: tuple[Match, ...]) -> bool:
-        """Is the line about something else than the other medicine in it.
-
-        An unknown word that looks like one of ours, one of ours that is denied, or an unknown
-        name before a short word ("foobar in NS").
-        """
-        first = matches[0]
-        leading = {word.text for word in self._words[: first.first]} & set(self._unknown)
-        short = first.end - first.start < SHORT_NAME
-        return (
-            bool(self._mender.near(self._unknown))
-            or (short and any(len(word) >= SHORT_UNKNOWN for word in leading))
-            or any(
-                one.known.standing is Standing.OURS
-                and not one.known.shy
-                and is_denied(self._words, one)
-                for one in self._matches
-            )
-        )
-
-    def _asked(self) -> Recognition:
-        """Nothing is taken; what a person might have meant is offered, nearest first."""
-        meant = [drug for match in self._matches for drug in match.known.drugs]
-        offered = dict.fromkeys([*meant, *self._mender.offered(self._unknown)])
-        dose, unit, sig = self._dose(1)
-        return Recognition(
-            text=self._text,
-            form=self._form,
-            route=self._route(None),
-            dose=dose,
-            dose_unit=unit,
-            frequency=sig.frequency,
-            offered=tuple(offered)[:MOST_OFFERED],
-            standing=Standing.UNKNOWN,
-        )
-
-    def _depot_salt(self, drugs: tuple[DrugId, ...]) -> str | None:
-        """The salt of the depot product whose words stand in the text, else of a plain depot."""
-        said = {word.text for word in self._words} | {key(m.known.text) for m in self._matches}
-        for drug in drugs:
-            for product in self._drugs[drug].depots:
-                if said.intersection(product.salts):
-                    return product.salts[0]
-        injected = self._form == "injection" or said & {"depot", "lai"}
-        if injected and said & LONG_ACTING:
-            return next(
-                (one.depots[0].salts[0] for drug in drugs if (one := self._drugs[drug]).depots),
-                None,
-            )
-        return None
-
-    def _route(self, salt: str | None) -> Route | None:
-        route = route_in(self._line, self._around, self._form)
-        return Route.DEPOT if salt is not None and route is not Route.ORAL else route
-
-    def _dose(self, parts: int) -> tuple[Dose | None, str | None, Sig]:
-        """Dose, its unit and the sig. An amount is the dose where the text says "take", gives a
-        range, gives two of them, or has a schedule and no form (then nothing else could be meant).
-        """
-        sig = read_sig(self._text)
-        if sig.dose is not None:
-            return sig.dose, sig.unit, sig
-        pieces = pieces_in(self._line, self._amounts)
-        if pieces is not None:
-            return *pieces, sig
-        amount = _dose_amount(
-            self._amounts, has_form=self._form is not None, scheduled=sig.frequency is not None
-        )
-        if amount is None or parts > 1:
-            return None, None, sig
-        return Dose(amount.low, amount.high), amount.unit, sig
-
-
-def _dose_amount(amounts: tuple[Amount, ...], *, has_form: bool, scheduled: bool) -> Amount | None:
-    whole = [one for one in amounts if "/" not in one.unit and one.unit != "%"]
-    said = [one for one in whole if one.after_verb or one.is_range]
-    if said:
-        return said[0]
-    if len(whole) > 1 or (whole and len(amounts) > 1):
-        return whole[-1] if scheduled else None
-    return whole[0] if whole and scheduled and not has_form else None
-
-
-def _explains_itself(word: str) -> bool:
-    return word in EXPLAINED or len(word) == 1 or any(one.isdigit() for one in word)
+        reading = Reading(text, line, words, self.names, self.drugs, self._mender)
+        return reading.recognition(self._ratio_order)

@@ -19,6 +19,14 @@ from nmsdesk.domain.turning import Turning, Turns
 from nmsdesk.domain.watch_rules import WatchRules
 
 
+def _felt_longer(one: Stretch, other: Stretch) -> Stretch:
+    return other if other.exposed_until > one.exposed_until else one
+
+
+def _taken_longer(one: Stretch, other: Stretch) -> Stretch:
+    return other if other.end > one.end else one
+
+
 @dataclass(frozen=True, slots=True)
 class Spans:
     """Stretches in order of their start, with what is needed to ask about a moment quickly.
@@ -59,6 +67,9 @@ class Spans:
         """The stretch whose last dose is nearest before a moment, or that holds the moment."""
         begun = bisect_right(self.starts, at)
         return self.last[begun - 1] if begun else None
+
+
+_NO_SPANS = Spans.of(())
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,9 +143,12 @@ def _drug(
     ]
     doses, twins = taken(regular, bridging, case.now, case.zone)
     stretches.extend(map(exposing.regular, doses))
-    injections, depot_twins = taken(injected, bridging, case.now, case.zone)
-    depots = sorted(map(exposing.depot, injections), key=place)
-    stretches.extend(depots)
+    depots: list[Stretch] = []
+    if injected:
+        injections, depot_twins = taken(injected, bridging, case.now, case.zone)
+        twins.extend(depot_twins)
+        depots = sorted(map(exposing.depot, injections), key=place)
+        stretches.extend(depots)
     stretches.sort(key=place)
     doubts = tuple(
         sorted(
@@ -152,19 +166,16 @@ def _drug(
         rules.least_increase_percent,
     )
     history = DrugHistory(
-        drug, Spans.of(stretches), levels, Spans.of(depots), doubts, turning.turns()
+        drug,
+        Spans.of(stretches),
+        levels,
+        Spans.of(depots) if depots else _NO_SPANS,
+        doubts,
+        turning.turns(),
     )
-    return history, twins + depot_twins
+    return history, twins
 
 
 def _stays_long(drug: Drug, rules: WatchRules) -> bool:
     irreversible = any(each.kind == "maoi_irreversible" for each in drug.mechanisms)
     return irreversible or drug.id in rules.long_washout_drugs
-
-
-def _felt_longer(one: Stretch, other: Stretch) -> Stretch:
-    return other if other.exposed_until > one.exposed_until else one
-
-
-def _taken_longer(one: Stretch, other: Stretch) -> Stretch:
-    return other if other.end > one.end else one

@@ -145,14 +145,10 @@ def _edges(stretches: Iterable[Stretch]) -> Iterable[datetime]:
 
 
 def next_turn(case: Case, now: datetime) -> datetime | None:
-    """The next begin or end of an order after a moment: then the ledger has to be kept anew."""
-    moments = [
-        moment
-        for order in case.orders or ()
-        for moment in (order.begins, order.ends)
-        if moment is not None and moment > now
-    ]
-    return min(moments, default=None)
+    """When the ledger has to be kept anew: the next begin or end of an order, or dose given."""
+    moments = [moment for order in case.orders or () for moment in (order.begins, order.ends)]
+    moments.extend(each.at.midday for each in case.administrations)
+    return min((each for each in moments if each is not None and each > now), default=None)
 
 
 def _known(moment: datetime) -> datetime | None:

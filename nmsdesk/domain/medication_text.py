@@ -37,7 +37,7 @@ def _either(words: Iterable[str]) -> str:
 
 
 _AMOUNT = re.compile(
-    rf"(?<![\w.])({_NUMBER})(?:\s?(?:-|to)\s?({_NUMBER}))?\s?-?({_either(_MASS)})(?![a-z0-9])"
+    rf"(?<![\w.])({_NUMBER})(?:\s?(?:-|to)\s?({_NUMBER}))?\s?-?({_either(_MASS)})(?:(?![a-z0-9])|(?=tab|cap|amp|vial|syr|inj))"
     rf"(?:\s?(?:/|per)\s?({_NUMBER})?\s?({_either(_PER)})(?![a-z]))?"
 )
 _RATIO = re.compile(
@@ -151,7 +151,7 @@ def form_in(words: Iterable[str]) -> str | None:
 
 
 _SAID_ROUTES = (
-    (re.compile(r"\bby mouth\b|\bper os\b|\bp\. ?o\.|\b(?:via|voie) orale?\b|\bzum einnehmen\b"), Route.ORAL),
+    (re.compile(r"\bby mouth\b|\bper os\b|\bp\. ?o\.|\bzum einnehmen\b"), Route.ORAL),
     (re.compile(r"\bunder the tongue\b|\bs\.l\."), Route.SUBLINGUAL),
     (re.compile(r"\bi\.m\."), Route.IM),
     (re.compile(r"\bi\.v\."), Route.IV),

@@ -15,7 +15,14 @@ LEAST_LETTERS_OF_A_BRAND = 8
 SURE_KINDS = frozenset(
     {NameKind.INN, NameKind.USAN, NameKind.BAN, NameKind.NATIONAL, NameKind.SALT}
 )
-MENDED_KINDS = SURE_KINDS | {NameKind.BRAND, NameKind.BRAND_COMBINATION}
+LEAST_OF_KIND = {
+    **dict.fromkeys(SURE_KINDS, LEAST_LETTERS),
+    NameKind.BRAND: LEAST_LETTERS_OF_A_BRAND,
+    NameKind.BRAND_COMBINATION: LEAST_LETTERS_OF_A_BRAND,
+    NameKind.SYNONYM: 10,
+    NameKind.NATIONAL: 8,
+}
+"""Other kinds (misspellings, abbreviations, street names) are never mended."""
 NEAR = 2
 """So near a name of another medicine nothing is taken."""
 
@@ -48,8 +55,8 @@ class Mender:
     def _mendable(self, name: str, word: str) -> Known | None:
         """A misspelling of a misspelling is none; of brands there are too many we do not know."""
         known = self._names[name]
-        least = LEAST_LETTERS if known.kind in SURE_KINDS else LEAST_LETTERS_OF_A_BRAND
-        fit = known.kind in MENDED_KINDS and len(name) >= least and name[0] == word[0]
+        least = LEAST_OF_KIND.get(known.kind)
+        fit = least is not None and len(name) >= least and name[0] == word[0]
         return known if fit and not (known.shy or known.mute) else None
 
     def near(self, words: Iterable[str]) -> tuple[str, ...]:

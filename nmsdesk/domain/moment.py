@@ -40,6 +40,22 @@ def elapsed(start: datetime, end: datetime, zone: tzinfo | None) -> timedelta:
     return end.replace(tzinfo=zone).astimezone(UTC) - start.replace(tzinfo=zone).astimezone(UTC)
 
 
+LARGEST_SHIFT = timedelta(hours=26)
+"""No clock was ever put forward or back by more than a day (Samoa left one out)."""
+
+
+def within(start: datetime, end: datetime, span: timedelta, zone: tzinfo | None) -> bool:
+    """Is `end` no more than `span` of real time after `start`.
+
+    The same as `elapsed(…) <= span`, without asking the zone where no change of the clock could
+    matter.
+    """
+    plain = end - start
+    if zone is None or abs(plain - span) > LARGEST_SHIFT:
+        return plain <= span
+    return elapsed(start, end, zone) <= span
+
+
 def later(start: datetime, by: timedelta, zone: tzinfo | None) -> datetime:
     """The local wall time that is `by` of real time after `start`; negative goes back."""
     if zone is None:

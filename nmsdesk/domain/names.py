@@ -52,6 +52,8 @@ class Known:
     mute: bool = False
     parts: int = 1
     ordinary: bool = False
+    spread: int = 0
+    """Countries in which it is used: a stand-in for how common it is."""
 
 
 _MUTE = (NameKind.STREET,)
@@ -106,4 +108,5 @@ def _known(
         mute=clash or asked or street,
         parts=2 if combined else 1,
         ordinary=ordinary or abbreviated,
+        spread=len(name.where),
     )

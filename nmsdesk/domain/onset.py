@@ -5,7 +5,7 @@ from datetime import datetime
 from nmsdesk.domain.case import Case
 from nmsdesk.domain.evidence import Answer, OneCheck
 from nmsdesk.domain.expression import Ask
-from nmsdesk.domain.moment import elapsed
+from nmsdesk.domain.moment import within
 from nmsdesk.domain.observation import Observation
 from nmsdesk.domain.thresholds import Thresholds
 from nmsdesk.domain.truth import Truth
@@ -20,7 +20,7 @@ def onset_of(case: Case, observations: tuple[Observation, ...], thresholds: Thre
     first = case.now
     for observation in reversed(observations):
         at = observation.at.midday
-        if elapsed(at, first, case.zone) > thresholds.unbroken:
+        if not within(at, first, thresholds.unbroken, case.zone):
             break
         if thresholds.onset.answer(OneCheck(observation, nothing_known)) is Truth.MET:
             first = at

@@ -12,11 +12,12 @@ from nmsdesk.domain.evidence import Answer, found
 from nmsdesk.domain.expression import Ask
 from nmsdesk.domain.ids import CriteriaId, FindingId
 from nmsdesk.domain.ledger import Ledger, exposure
-from nmsdesk.domain.moment import elapsed
+from nmsdesk.domain.moment import within
 from nmsdesk.domain.readings import Reading, Readings
 from nmsdesk.domain.reason import Label, Reason, because
 from nmsdesk.domain.thresholds import Thresholds
 from nmsdesk.domain.truth import Truth, any_of
+from nmsdesk.domain.word_questions import Names, denied, not_present, not_word, work_up
 
 MEDICINES = FindingId("medicines")
 """Stands in a list of what is missing for a medication list that leaves an exposure open."""
@@ -58,19 +59,18 @@ def _figure(ask: Ask, place: int) -> Decimal:
 
 def _exposed_within(asked: Questions, ask: Ask) -> Answer:
     """`exposed_within(class, hours)`: in effect, or the last dose so near, at onset or now."""
-    within = timedelta(hours=float(_figure(ask, 1)))
-    return _exposed(asked, _text(ask, 0), within)
+    return _exposed(asked, _text(ask, 0), timedelta(hours=float(_figure(ask, 1))))
 
 
 def _exposed_at_all(asked: Questions, ask: Ask) -> Answer:
     return _exposed(asked, _text(ask, 0), timedelta(0))
 
 
-def _exposed(asked: Questions, what: str, within: timedelta) -> Answer:
+def _exposed(asked: Questions, what: str, before: timedelta) -> Answer:
     moments = (asked.onset, asked.case.now) if asked.onset != asked.case.now else (asked.case.now,)
     answers = []
     for moment in moments:
-        exposed = exposure(asked.ledger, what, moment, within)
+        exposed = exposure(asked.ledger, what, moment, before)
         if exposed.answer is Truth.MET:
             which = "judged_at_onset" if moment == asked.onset else "judged_at_now"
             return Answer(Truth.MET, (*exposed.why, because(which, at=moment)))
@@ -177,12 +177,12 @@ def _of_limit(asked: Questions, ask: Ask) -> Answer:
 def _swing(asked: Questions, ask: Ask) -> Answer:
     """`swing(finding, amount, hours)`: two readings within the hours that differ so much."""
     name, amount = _text(ask, 0), _figure(ask, 1)
-    within = timedelta(hours=float(_figure(ask, 2)))
+    span = timedelta(hours=float(_figure(ask, 2)))
     readings = asked.readings.counting.get(name, ())
     pairs = 0
     first = 0
     for last, reading in enumerate(readings):
-        while elapsed(readings[first].at, reading.at, asked.case.zone) > within:
+        while not within(readings[first].at, reading.at, span, asked.case.zone):
             first += 1
         near = readings[first : last + 1]
         pairs += len(near) > 1
@@ -230,13 +230,11 @@ def _window_within(asked: Questions, ask: Ask) -> Answer:
     return _in_windows(asked, _text(ask, 0), timedelta(hours=float(_figure(ask, 1))))
 
 
-def _in_windows(asked: Questions, syndrome: str, within: timedelta | None) -> Answer:
+def _in_windows(asked: Questions, syndrome: str, span: timedelta | None) -> Answer:
     now = asked.case.now
     wanted = [each for each in asked.windows if syndrome in ("any", each.syndrome.value)]
-    if within is not None:
-        wanted = [
-            each for each in wanted if elapsed(each.latest.at, now, asked.case.zone) <= within
-        ]
+    if span is not None:
+        wanted = [each for each in wanted if within(each.latest.at, now, span, asked.case.zone)]
     if wanted:
         return Answer(Truth.MET, tuple(_window_reason(each) for each in wanted))
     truth = Truth.UNKNOWN if asked.case.orders is None else Truth.NOT_MET
@@ -276,31 +274,14 @@ def _sure_points(asked: Questions, ask: Ask) -> Answer:
     return Answer(Truth.of(judged.score.sure >= _figure(ask, 1)), (reason,))
 
 
-def _work_up(asked: Questions, ask: Ask) -> Answer:
-    """`work_up(finding, finding)`: both negative is met, a cause found is not; else unfinished."""
-    names = (_text(ask, 0), _text(ask, 1))
-    readings = [asked.readings.newest[name] for name in names if name in asked.readings.newest]
-    decided = tuple(found(reading) for reading in readings)
-    results = [reading.value for reading in readings]
-    if "cause_found" in results:
-        return Answer(Truth.NOT_MET, decided)
-    if results == ["negative", "negative"]:
-        return Answer(Truth.MET, decided)
-    negative = {reading.finding for reading in readings if reading.value == "negative"}
-    return Answer(Truth.UNKNOWN, decided, tuple(FindingId(n) for n in names if n not in negative))
+def _by_words(answer: Callable[[Readings, Names], Answer]) -> Callable[[Questions, Ask], Answer]:
+    """A question of which every argument is a name or a word, and that the readings answer."""
 
+    def asked_of(asked: Questions, ask: Ask) -> Answer:
+        names = tuple(_text(ask, place) for place in range(len(ask.arguments)))
+        return answer(asked.readings, names)
 
-def _not_present(asked: Questions, ask: Ask) -> Answer:
-    """`not_present(finding)`: nobody found it; for a pull that another sign takes away."""
-    reading = asked.readings.newest.get(_text(ask, 0))
-    there = reading is not None and reading.value is not False and reading.value != "none"
-    return Answer(Truth.of(not there))
-
-
-def _not_word(asked: Questions, ask: Ask) -> Answer:
-    """`not_word(finding, word)`: it is not known to be that word."""
-    reading = asked.readings.newest.get(_text(ask, 0))
-    return Answer(Truth.of(reading is None or reading.value != _text(ask, 1)))
+    return asked_of
 
 
 QUESTIONS: Mapping[str, Question] = {
@@ -312,9 +293,10 @@ QUESTIONS: Mapping[str, Question] = {
     "of_limit": Question(2, _of_limit),
     "swing": Question(3, _swing),
     "adult_above": Question(2, _adult_above),
-    "work_up": Question(2, _work_up),
-    "not_present": Question(1, _not_present),
-    "not_word": Question(2, _not_word),
+    "work_up": Question(2, _by_words(work_up)),
+    "not_present": Question(1, _by_words(not_present)),
+    "not_word": Question(2, _by_words(not_word)),
+    "denied": Question(2, _by_words(denied)),
     "window": Question(1, _window),
     "window_within": Question(2, _window_within),
     "set_met": Question(1, _set_met),

@@ -8,7 +8,7 @@ from itertools import pairwise
 
 from nmsdesk.domain.finding import FindingSpec, Group, Value
 from nmsdesk.domain.ids import FindingId
-from nmsdesk.domain.moment import elapsed
+from nmsdesk.domain.moment import within
 from nmsdesk.domain.observation import Observation
 
 WORKUP = frozenset({"infection_workup", "other_causes_workup"})
@@ -90,7 +90,7 @@ def take(
     newest: dict[str, Reading] = {}
     for observation in reversed(observations):
         at = observation.at.midday
-        recent = elapsed(at, now, zone) <= spans.examined
+        recent = within(at, now, spans.examined, zone)
         if not recent and at < spans.onset:
             break
         for name, value in observation.findings.items():

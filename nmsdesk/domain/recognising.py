@@ -167,6 +167,7 @@ def standing_of(matches: Sequence[Match]) -> Standing:
 
 
 LEVODOPA = DrugId("levodopa")
+"""Of a ratio with a decarboxylase inhibitor its figure is the larger one, whichever comes first."""
 
 
 def strengths(
@@ -183,12 +184,13 @@ def strengths(
         after = [one for one in single if one.start >= parts[0].start]
         chosen = after[0] if after else (single[0] if single else None)
         return {drugs[0]: (chosen.low, chosen.unit)} if chosen and drugs else {}
+    pair = set(drugs)
+    if LEVODOPA in pair and len(pair) == 2 and (two := ratio_in(line, 2)):
+        other = next(drug for drug in drugs if drug != LEVODOPA)
+        return {LEVODOPA: (max(two), "mg"), other: (min(two), "mg")}
     order = list(ratio_order) or [_owner(match) for match in _distinct(parts)]
     ratio = ratio_in(line, len(order))
     if ratio:
-        if set(drugs) > {LEVODOPA} and len(ratio) == 2 and len(set(drugs)) == 2:
-            other = next(drug for drug in drugs if drug != LEVODOPA)
-            return {LEVODOPA: (max(ratio), "mg"), other: (min(ratio), "mg")}
         return {
             DrugId(owner): (value, "mg") for owner, value in zip(order, ratio, strict=True) if owner
         }

@@ -68,8 +68,9 @@ _PRN = re.compile(
     r"|\ben cas de\b"
 )
 _MAX = re.compile(
-    rf"\b(?:max(?:imum|imal|imo)?|up to|no more than|not more than|bis zu|jusqu'?a|hasta)\s?(?:of |de )?({N})"
-    r"\s?(?:x|times|mal|fois|veces|tabs?|tablets?|caps?|capsules?|doses?|pills?|comprimes?|tabletten)?\s?"
+    r"\b(?:max(?:imum|imal|imo)?|up to|no more than|not more than|bis zu|jusqu'?a|hasta)"
+    rf"\s?(?:of |de )?({N})"
+    r"\s?(?:x|times|mal|fois|veces|tab(?:let(?:te)?)?[ns]*|cap(?:sule)?s?|doses?|pills?)?\s?"
     r"(?:a|per|/|in|pro|par|al|every|each)?\s?(?:the )?"
     r"(?:day|d|24 ?h(?:r|rs|ours?|oras?|eures?)?|tag|tgl|taglich|jour|dia|daily)\b"
 )
@@ -83,9 +84,10 @@ def _as_needed(line: str) -> Frequency | None:
 
 
 _ONCE = re.compile(
-    r"\bstat\b|\bone[- ]time\b|\bx\s?1\b(?!\s?(?:d|tgl|tag|a|per|/))|\bsingle dose\b|\b(?:einmalig|dosis unica|dose unique|unica dosis)\b"
-    r"|\bonce only\b|\bone dose\b"
-    r"|\bonce\b(?!\s?(?:(?:a|per|each|every|in|at|on)\b|daily|nightly|weekly|monthly|/|-?\s?(?:day|week)))"
+    r"\bstat\b|\bone[- ]time\b|\bx\s?1\b(?!\s?(?:d|tgl|tag|a|per|/))|\bsingle dose\b"
+    r"|\b(?:einmalig|dosis unica|dose unique|unica dosis)\b|\bonce only\b|\bone dose\b"
+    r"|\bonce\b"
+    r"(?!\s?(?:(?:a|per|each|every|in|at|on)\b|daily|nightly|weekly|monthly|/|-?\s?(?:day|week)))"
 )
 
 
@@ -119,7 +121,8 @@ _OTHER_DAY = re.compile(
 )
 _WEEKLY = re.compile(
     r"\b(?:weekly|once a week|once weekly|once per week|every week|qw|q week|qwk|wochentlich"
-    r"|semanal(?:mente)?|hebdomadaire|una vez (?:a la|por) semana|une fois par semaine|einmal (?:pro|die) woche"
+    r"|semanal(?:mente)?|hebdomadaire|una vez (?:a la|por) semana|une fois par semaine"
+    r"|einmal (?:pro|die) woche"
     r"|(?:each|every) (?:mon|tues|wednes|thurs|fri|satur|sun)day)\b"
 )
 _FORTNIGHT = re.compile(r"\b(?:fortnightly|every fortnight|once a fortnight|quincenal)\b")
@@ -128,7 +131,8 @@ _MONTHLY = re.compile(
     r"|mensual(?:mente)?|mensuel(?:lement)?|une fois par mois|una vez al mes)\b"
 )
 _TIMES_A_WEEK = re.compile(
-    rf"\b(?:({N})\s?(?:x|times|mal|fois|veces)?|(twice|thrice))\s?(?:a |per |/|each |pro |par |a la |por |die )?\s?(?:week|weekly|wk|woche|semaine|semana)\b"
+    rf"\b(?:({N})\s?(?:x|times|mal|fois|veces)?|(twice|thrice))"
+    r"\s?(?:a |per |/|each |pro |par |a la |por |die )?\s?(?:week|weekly|wk|woche|semaine|semana)\b"
 )
 _AMBIGUOUS = re.compile(r"\b(?:biweekly|bi-weekly|bimonthly|divided|gesamt|total daily)\b")
 
@@ -147,35 +151,33 @@ def _every_days(line: str) -> Frequency | None:
     if weekly:
         count = figure(weekly.group(1) or weekly.group(2))
         return EveryDays(Decimal(7) / count) if count and count > 0 else None
-    for pattern, days in ((_WEEKLY, 7), (_FORTNIGHT, 14), (_MONTHLY, 30)):
+    for pattern, length in ((_WEEKLY, 7), (_FORTNIGHT, 14), (_MONTHLY, 30)):
         if pattern.search(line):
-            return EveryDays(Decimal(days))
+            return EveryDays(Decimal(length))
     return None
 
 
 _COUNTED = re.compile(
-    rf"\b({N}|thrice)\s?(?:x|times|mal|fois|veces|d)?\s?(?:/|a|per|par|pro|al|por|each|every|am)?\s?"
+    rf"\b({N}|thrice)\s?(?:x|times|mal|fois|veces|d)?"
+    r"\s?(?:/|a|per|par|pro|al|por|each|every|am)?\s?"
     r"(?:d|day|daily|taglich|tgl|tag|jour|dia|die)\b"
+)
+_FOUR = r"qid|qds|qqh|viermal taglich"
+_THREE = r"tid|tds|tdd|ter in die|dreimal taglich|tres veces al dia"
+_TWO = (
+    r"bid|bd|bds|bis in die|zweimal taglich|twice daily|twice a day|two times daily"
+    r"|twice per day|twice each day|am (?:and|&|/) pm|dos veces al dia|deux fois par jour"
+    r"|mane et nocte"
+)
+_ONE = (
+    r"qd|od|daily|once daily|once a day|once per day|once each day|every day|each day|qam|qpm"
+    r"|qhs|hs|every (?:morning|evening|night|bedtime)|each (?:morning|evening|night)|nightly"
+    r"|einmal taglich|taglich|cada dia|diario|diaria|una vez al dia|une fois par jour|par jour"
+    r"|al dia|per day|a day|pro tag|tgl|quotidien|nocturnal|(?:mg|mcg|g) ?/ ?(?:day|d|tag|jour|dia)"
 )
 _NAMED = tuple(
     (re.compile(rf"\b(?:{words})\b"), times)
-    for words, times in (
-        (r"qid|qds|qqh|viermal taglich", 4),
-        (r"tid|tds|tdd|ter in die|dreimal taglich|tres veces al dia", 3),
-        (
-            r"bid|bd|bds|bis in die|zweimal taglich|twice daily|twice a day|two times daily"
-            r"|twice per day|twice each day|am (?:and|&|/) pm|dos veces al dia|deux fois par jour|mane et nocte",
-            2,
-        ),
-        (
-            r"qd|od|daily|once daily|once a day|once per day|once each day|every day|each day"
-            r"|qam|qpm|qhs|hs|every (?:morning|evening|night|bedtime)|each (?:morning|evening|night)"
-            r"|nightly|einmal taglich|taglich|cada dia|diario|diaria|una vez al dia"
-            r"|une fois par jour|par jour|al dia|per day|a day|pro tag|tgl|quotidien|nocturnal"
-            r"|(?:mg|mcg|g) ?/ ?(?:day|d|tag|jour|dia)",
-            1,
-        ),
-    )
+    for words, times in ((_FOUR, 4), (_THREE, 3), (_TWO, 2), (_ONE, 1))
 )
 
 
@@ -208,7 +210,8 @@ _SLOTS = re.compile(
 )
 _MOMENT = re.compile(
     rf"(?:(?<![\w.])({N})\s?(mg|mcg|micrograms|g|ml|tabs?|tablets?|caps?|capsules?|drops)?\s?)?"
-    rf"\b(?:(?:in|at|every|each|am|zur|le|la|por|en|de|a|before|with|after)\s(?:the |la |el )?)?({MOMENTS})\b"
+    r"\b(?:(?:in|at|every|each|am|zur|le|la|por|en|de|a|before|with|after)\s(?:the |la |el )?)?"
+    rf"({MOMENTS})\b"
 )
 
 

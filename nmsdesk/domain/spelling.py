@@ -30,7 +30,7 @@ def key(text: str) -> str:
 
 
 def distance(one: str, other: str, limit: int) -> int:
-    """Count edits: insert, leave out, replace, swap neighbours; beyond `limit` it is `limit` + 1."""
+    """Count edits (insert, leave out, replace, swap); beyond `limit` it is `limit` + 1."""
     if one == other:
         return 0
     if abs(len(one) - len(other)) > limit:
@@ -66,8 +66,8 @@ def _distance(one: str, other: str, limit: int) -> int:
     return min(last[-1], far)
 
 
-def _letters(word: str) -> int:
-    """A bit for each letter, a further one for its second occurrence and so on.
+def letters(word: str) -> int:
+    """Give each letter a bit, a further one for its second occurrence and so on.
 
     One edit changes at most two of them.
     """
@@ -86,11 +86,11 @@ class Neighbours:
     def __init__(self, words: Iterable[str]) -> None:
         self._by_length: dict[int, list[tuple[int, str]]] = {}
         for word in words:
-            self._by_length.setdefault(len(word), []).append((_letters(word), word))
+            self._by_length.setdefault(len(word), []).append((letters(word), word))
 
     def within(self, word: str, limit: int) -> Mapping[str, int]:
         """Word -> edits, for every one at most `limit` edits away."""
-        bits, found = _letters(word), {}
+        bits, found = letters(word), {}
         for length in range(len(word) - limit, len(word) + limit + 1):
             for other_bits, other in self._by_length.get(length, ()):
                 if (bits ^ other_bits).bit_count() <= 2 * limit:

@@ -1,19 +1,28 @@
 """Names for what a person has typed so far: brands and misspellings forgiven, nearest first."""
 
 from bisect import bisect_left
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from nmsdesk.domain.drug import Drug, DrugClass, NameKind
 from nmsdesk.domain.ids import DrugId
 from nmsdesk.domain.names import Known
 from nmsdesk.domain.recognition import Standing
-from nmsdesk.domain.spelling import Neighbours, key
+from nmsdesk.domain.spelling import distance, key, letters
 
 LEAST_TYPED = 2
 FORGIVEN_FROM = 4
 """From so many letters on a misspelling is forgiven."""
-_RANK = {NameKind.INN: 0, NameKind.USAN: 1, NameKind.BAN: 1, NameKind.BRAND: 1}
+KIND_RANK = {
+    NameKind.INN: 0,
+    NameKind.USAN: 0,
+    NameKind.BAN: 0,
+    NameKind.BRAND: 1,
+    NameKind.BRAND_COMBINATION: 1,
+}
+SHOWN_AS_TYPED = frozenset((*KIND_RANK, NameKind.NATIONAL, NameKind.SALT))
+"""Other names (misspellings, abbreviations) lead to the drug and are not repeated to the reader."""
+Rank = tuple[int, int, int, int, int, str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,17 +46,16 @@ class Suggester:
         self._sorted = sorted(
             one for one, known in names.items() if known.kind is not NameKind.STREET
         )
-        self._by_length: dict[int, Neighbours] = {}
 
     def suggest(self, typed: str, limit: int) -> tuple[Suggestion, ...]:
+        """At most `limit` lines, nearest first; nothing before the second letter."""
         word = key(typed)
         if len(word) < LEAST_TYPED or limit < 1:
             return ()
-        ranked = [(self._rank(one, word, 0), one) for one in self._beginning(word)]
+        ranked = [self._rank(one, word, 0) for one in self._beginning(word)]
         found = self._best(ranked, limit)
         if len(found) < limit and len(word) >= FORGIVEN_FROM:
-            for one, edits in self._forgiven(word).items():
-                ranked += [(self._rank(name, word, edits), name) for name in self._beginning(one)]
+            ranked += [self._rank(name, word, edits) for name, edits in self._forgiven(word)]
             found = self._best(ranked, limit)
         return found
 
@@ -55,31 +63,31 @@ class Suggester:
         first = bisect_left(self._sorted, start)
         return self._sorted[first : bisect_left(self._sorted, start + "\x7f", first)]
 
-    def _forgiven(self, word: str) -> Mapping[str, int]:
-        """Beginnings of known names that are an edit or two away from what was typed."""
+    def _forgiven(self, word: str) -> Iterator[tuple[str, int]]:
+        """Names that begin an edit or two away from what was typed, their first letter right."""
         reach = 1 if len(word) < FORGIVEN_FROM + 2 else 2
-        length = len(word)
-        if length not in self._by_length:
-            self._by_length[length] = Neighbours(
-                {one[:cut] for one in self._sorted for cut in (length, length + 1)}
-            )
-        return self._by_length[length].within(word, reach)
+        typed = letters(word)
+        for name in self._beginning(word[0]):
+            # Each letter that the name lacks takes an edit of its own.
+            if (typed & ~letters(name[: len(word) + reach])).bit_count() > reach:
+                continue
+            edits = min(distance(word, name[:cut], reach) for cut in (len(word), len(word) + 1))
+            if edits <= reach:
+                yield name, edits
 
-    def _rank(self, name: str, word: str, edits: int) -> tuple[int, int, int, int, str]:
+    def _rank(self, name: str, word: str, edits: int) -> Rank:
+        """Fewer edits, the whole name, ours, INN and brand, used in more countries, alphabet."""
         known = self._names[name]
         ours = 0 if known.standing is Standing.OURS else 1
-        return (edits, 0 if name == word else 1, ours, _RANK.get(known.kind, 2), name)
+        kind = KIND_RANK.get(known.kind, 2)
+        return edits, 0 if name == word else 1, ours, kind, -known.spread, name
 
-    def _best(
-        self, ranked: list[tuple[tuple[int, int, int, int, str], str]], limit: int
-    ) -> tuple[Suggestion, ...]:
+    def _best(self, ranked: list[Rank], limit: int) -> tuple[Suggestion, ...]:
         """One line a medicine, by its nearest name."""
         found: dict[object, Suggestion] = {}
-        for _, name in sorted(ranked):
-            known = self._names[name]
-            meant = known.drugs or (known.text,)
-            if meant not in found:
-                found[meant] = self._suggestion(known)
+        for *_, name in sorted(ranked):
+            known = self._names[str(name)]
+            found.setdefault(known.drugs or (known.text,), self._suggestion(known))
             if len(found) >= limit:
                 break
         return tuple(found.values())
@@ -91,6 +99,9 @@ class Suggester:
             dict.fromkeys(one for drug in known.drugs for one in self._drugs[drug].classes)
         )
         together = " + ".join(known.drugs)
-        shown = known.text if key(known.text) == key(together) else f"{known.text} ({together})"
-        drug = known.drugs[0] if len(known.drugs) == 1 else None
-        return Suggestion(drug, shown, known.text, classes)
+        single = len(known.drugs) == 1
+        if single and known.kind not in SHOWN_AS_TYPED and " " not in known.text:
+            return Suggestion(known.drugs[0], together, together, classes)
+        same = key(known.text) == key(together)
+        shown = together if same else f"{known.text} ({together})"
+        return Suggestion(known.drugs[0] if single else None, shown, known.text, classes)

@@ -55,15 +55,11 @@ ROUTES: dict[str, Route] = {
     **dict.fromkeys(_words("sl sublingual sublingually"), Route.SUBLINGUAL),
     **dict.fromkeys(_words("im intramuscular intramuscularly intramuskular"), Route.IM),
     **dict.fromkeys(
-        _words(
-            "iv ivp ivpb intravenous intravenously intravenos ivf"
-        ),
+        _words("iv ivp ivpb intravenous intravenously intravenos ivf"),
         Route.IV,
     ),
     **dict.fromkeys(
-        _words(
-            "sc subcut subcutaneous subcutaneously subq sq subkutan subcutanea"
-        ),
+        _words("sc subcut subcutaneous subcutaneously subq sq subkutan subcutanea"),
         Route.SC,
     ),
     **dict.fromkeys(_words("transdermal transdermally td"), Route.TRANSDERMAL),
@@ -147,7 +143,7 @@ NEGATIONS_BEFORE = frozenset(
 NEGATIONS_AFTER = frozenset(
     _words(
         "allergy allergic allergies intolerance intolerant level levels test assay antibody "
-        "antibodies battery batteries screen toxicity poisoning naive free like analogue "
+        "antibodies battery batteries screen toxicity poisoning naive like analogue "
         "analog analogues antagonist antidote challenge interaction monitoring receptor "
         "receptors decarboxylase hydroxylase inhibitor inhibitors agonist agonists derivative "
         "derivatives synthase induced"

@@ -12,6 +12,8 @@ from nmsdesk.domain.order import (
     Order,
     administrations_a_day,
 )
+from nmsdesk.presenters.formats import day
+from nmsdesk.presenters.wording import translate
 
 _MOST = 600
 """Enough for fifty years of monthly injections; a slip of the pen must not fill the screen."""
@@ -44,6 +46,24 @@ def injections(
         planned = _planned(order, interval, now)
         given = tuple(at for at in planned if at.date() not in missed)
     return Injections(given, _due(order, given, interval, now), interval)
+
+
+def due_words(due: datetime, now: datetime) -> str:
+    """When the next injection is due, or since when it has been missing."""
+    if due.date() >= now.date():
+        return translate("Timeline", "next due {day}").format(day=day(due))
+    return translate("Timeline", "was due {day}").format(day=day(due))
+
+
+def injected(found: Injections, now: datetime) -> str:
+    """The last injection and the next one, for the list; empty where there was none."""
+    if not found.given:
+        return ""
+    last = translate("Timeline", "last injection {day}").format(day=day(found.given[-1]))
+    if found.due is None:
+        return last
+    both = translate("Timeline", "{last}, {due}")
+    return both.format(last=last, due=due_words(found.due, now))
 
 
 def interval_of(order: Order) -> timedelta | None:

@@ -13,8 +13,10 @@ from nmsdesk.domain.knowledge import Knowledge
 from nmsdesk.domain.order import Order, Status
 from nmsdesk.presenters import medicine_words as words
 from nmsdesk.presenters.change_chip import Chip, chips, day_of, is_open
+from nmsdesk.presenters.depot_times import injected, injections
 from nmsdesk.presenters.formats import day
 from nmsdesk.presenters.order_status import Orders, Stage, is_depot
+from nmsdesk.presenters.same_day import same_day_rise
 from nmsdesk.presenters.wording import translate
 
 RECENT = timedelta(days=14)
@@ -125,6 +127,7 @@ class _Maker:
     ) -> None:
         self.now = case.now
         self.recognised = assessment.recognised
+        self._given = case.administrations
         self._formulary = knowledge.formulary
         self._texts = texts
         bridge = timedelta(days=float(knowledge.watch.bridging_days))
@@ -166,13 +169,27 @@ class _Maker:
             since=self._since(order, stage),
             until=words.ended(order),
             status=stage.word,
-            chips=chips(self.changes(order), self.now) if valid else (),
+            chips=self._chips(order, stage) if valid else (),
             day_of=day_of(watched[-1], self.now) if watched else "",
             kind=kind,
-            remarks=words.remarks(order, stage),
+            remarks=(*self._injected(order, stage), *words.remarks(order, stage)),
             offered=recognition.offered if recognition and kind.unknown else (),
             highlighted=bool(watched),
         )
+
+    def _chips(self, order: Order, stage: Stage) -> tuple[Chip, ...]:
+        told = chips(self.changes(order), self.now)
+        if not stage.is_current:
+            return told
+        rise = same_day_rise(self.stages.chain(order), self.changes(order), self.now)
+        return told if rise is None else (*told, rise)
+
+    def _injected(self, order: Order, stage: Stage) -> tuple[str, ...]:
+        """Of a depot that is still given: the last injection, and when the next one is due."""
+        if not stage.is_current or not is_depot(order, self.recognised.get(order.drug)):
+            return ()
+        said = injected(injections(order, self._given, self.now), self.now)
+        return (said,) if said else ()
 
     def _since(self, order: Order, stage: Stage) -> str:
         since = self.stages.since(order) if stage.is_current else order.begins

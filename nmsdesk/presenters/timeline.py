@@ -131,16 +131,23 @@ def _stops(case: Case, changes: Iterable[Change], shown: Axis) -> tuple[datetime
 
 def _caption(case: Case, assessment: Assessment) -> str:
     """That coincidence is no cause (D-33), and how many medicines have no lane."""
-    caption = translate("Timeline", "Timing only, not cause.")
-    without = sum(
-        assessment.recognised[order.drug].standing is not Standing.OURS
+    told = [translate("Timeline", "Timing only, not cause.")]
+    standings = [
+        assessment.recognised[order.drug].standing
         for order in case.orders or ()
         if order.drug in assessment.recognised
-    )
-    if not without:
-        return caption
-    more = translate("Timeline", "Only in the list: %n medicine(s) without a role here.", n=without)
-    return translate("Timeline", "{caption} {more}").format(caption=caption, more=more)
+    ]
+    unknown = standings.count(Standing.UNKNOWN)
+    without = len(standings) - standings.count(Standing.OURS) - unknown
+    if without:
+        told.append(
+            translate(
+                "Timeline", "Only in the list: %n medicine(s) without a role here.", n=without
+            )
+        )
+    if unknown:
+        told.append(translate("Timeline", "Not drawn: %n medicine(s) not recognised.", n=unknown))
+    return " ".join(told)
 
 
 def _summary(lanes: Iterable[Lane], shown: Axis) -> str:

@@ -10,7 +10,7 @@ from nmsdesk.domain.ids import DrugId, FindingId
 from nmsdesk.domain.observation import Observation
 from nmsdesk.domain.order import Administration, AsNeeded, Order
 from nmsdesk.presenters.change_chip import mark_of
-from nmsdesk.presenters.depot_times import injections
+from nmsdesk.presenters.depot_times import due_words, injections
 from nmsdesk.presenters.formats import day, day_and_clock, dose, frequency, rounded, unit_in_full
 from nmsdesk.presenters.timeline_axis import Axis
 from nmsdesk.presenters.timeline_view import Injection, Lane, Mark, Point, Reading, Step
@@ -99,11 +99,13 @@ def depot_lane(
         return None
     name = translate("Timeline", "{drug} depot").format(drug=course.drug)
     last = course.depots[-1]
+    beneath = translate("Timeline", "{dose} {frequency}").format(
+        dose=dose(last.dose, last.unit), frequency=frequency(last.frequency)
+    )
+    due = injections(last, given, now).due
     return Lane(
         name,
-        translate("Timeline", "{dose} {frequency}").format(
-            dose=dose(last.dose, last.unit), frequency=frequency(last.frequency)
-        ),
+        f"{beneath}\n{due_words(due, now)}" if due is not None else beneath,
         course.tone,
         steps=tuple(steps),
         marks=_marks(course.changes, shown, now, {order.id for order in course.depots}),
@@ -190,12 +192,7 @@ def _stroke(order: Order, shown: Axis) -> Injection:
 
 
 def _due(due: datetime, shown: Axis, now: datetime) -> Injection:
-    text = (
-        translate("Timeline", "next due {day}")
-        if due >= now
-        else translate("Timeline", "was due {day}")
-    )
-    return Injection(shown.place(due), text.format(day=day(due)), due=True)
+    return Injection(shown.place(due), due_words(due, now), due=True)
 
 
 def _beneath(readings: Sequence[Reading], now: datetime) -> str:

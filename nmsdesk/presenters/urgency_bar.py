@@ -18,7 +18,10 @@ PREFIX = "urgency"
 RULE = "urgency_"
 """How the keys of the rules begin; every other reason is something that was found."""
 
-SHOWN_REASONS = 4
+CALL = "action_call_team"
+"""The action that the bar says in its own words, with the number."""
+
+SHOWN_REASONS = 3
 SHOWN_ACTIONS = 2
 """More than can be read at a glance stands under Why."""
 
@@ -150,10 +153,11 @@ def _pressing(urgency: Urgency, say: Say) -> tuple[str, tuple[str, ...]]:
 
 
 def _first_actions(urgency: Urgency, say: Say) -> tuple[str, ...]:
-    """What the guidelines name first; a quiet strip names none."""
+    """What the guidelines name first; a quiet strip names none, and calling stands above."""
     if urgency.level is Level.WATCH:
         return ()
-    return tuple(say(action) for action in urgency.actions[:SHOWN_ACTIONS])
+    named = [action for action in urgency.actions if action.key != CALL]
+    return tuple(say(action) for action in named[:SHOWN_ACTIONS])
 
 
 def _watch(assessment: Assessment, say: Say) -> tuple[str, tuple[str, ...]]:

@@ -11,7 +11,7 @@ from nmsdesk.domain.case import Case
 from nmsdesk.domain.change import Change
 from nmsdesk.domain.ids import OrderId, PatientId
 from nmsdesk.domain.knowledge import Knowledge
-from nmsdesk.domain.ledger import Ledger, keep
+from nmsdesk.domain.ledger import Ledger, keep, next_turn
 from nmsdesk.domain.observation import Observation
 from nmsdesk.domain.order import Order
 from nmsdesk.domain.order_edit import ended_by
@@ -48,15 +48,14 @@ class _Kept:
     case: Case
     ledger: Ledger
     acknowledged: Mapping[str, Seen]
+    until: datetime
+    """From then on the ledger has to be kept anew."""
     fresh: bool = True
     """False once checks or acknowledgements changed; the ledger knows neither and stays."""
 
     def holds_at(self, now: datetime) -> bool:
         """Would a ledger kept now be the same: time went on, nothing began or ended meanwhile."""
-        kept = self.case.now
-        return kept <= now < kept + KEPT_FOR and not any(
-            kept < moment <= now for moment in _moments(self.case)
-        )
+        return self.case.now <= now < self.until
 
 
 class Watcher:
@@ -119,13 +118,13 @@ class Watcher:
         kept = self._kept.get(key)
         if kept is None:
             case = self._charts.case(key, now)
-            kept = _Kept(case, self._keep(case), self._charts.acknowledged(key))
+            kept = _Kept(case, self._keep(case), self._charts.acknowledged(key), _until(case))
         if not kept.fresh:
             case = self._charts.case(key, kept.case.now)
-            kept = _Kept(case, kept.ledger, self._charts.acknowledged(key))
+            kept = replace(kept, case=case, acknowledged=self._charts.acknowledged(key), fresh=True)
         if not kept.holds_at(now):
             case = replace(kept.case, now=now)
-            kept = replace(kept, case=case, ledger=self._keep(case))
+            kept = replace(kept, case=case, ledger=self._keep(case), until=_until(case))
         self._kept[key] = kept
         self._kept.move_to_end(key)
         while len(self._kept) > PATIENTS_KEPT:
@@ -142,12 +141,10 @@ class Watcher:
             self._kept[event.patient] = replace(kept, fresh=False)
 
 
-def _moments(case: Case) -> tuple[datetime, ...]:
-    """When something of the medication list begins or ends."""
-    orders = case.orders or ()
-    ends = (moment for order in orders for moment in (order.begins, order.ends))
-    given = (each.at.midday for each in case.administrations)
-    return tuple(moment for moment in (*ends, *given) if moment is not None)
+def _until(case: Case) -> datetime:
+    turn = next_turn(case, case.now)
+    latest = case.now + KEPT_FOR
+    return latest if turn is None else min(turn, latest)
 
 
 def _meaning(change: Change) -> tuple[object, ...]:

@@ -57,5 +57,9 @@ class PageWidget(QWidget):
     def discard(self) -> None:
         """Forget what `unsaved` named; the person has said so."""
 
+    def working(self) -> bool:
+        """Is something still being worked out that will appear by itself."""
+        return False
+
     def do(self, action: str) -> None:
         """An action of the menu that belongs to this page ("new", "edit"); else nothing."""

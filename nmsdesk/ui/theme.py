@@ -49,7 +49,7 @@ TEXT_PAIRS = (
     ("rail_muted", "rail"),
     ("rail_ink", "rail_selected"),
     ("rail_muted", "rail_selected"),
-    ("emergency_ink", "emergency"),
+    ("emergency_ink", "emergency_bar"),
     ("nms_ink", "nms"),
     ("serotonin_ink", "serotonin"),
     *(

@@ -35,9 +35,9 @@ from nmsdesk.domain.order import (
 from nmsdesk.domain.patient import Patient
 from nmsdesk.domain.reason import because
 from nmsdesk.domain.truth import Truth
-from nmsdesk.domain.watch import joined, watched
+from nmsdesk.domain.watch import joined, watched, why_watched
 from tests.builders import on_day
-from tests.few_drugs import DRUGS, kept_case
+from tests.few_drugs import DRUGS, RULES, kept_case
 
 NAMES = [drug.id for drug in DRUGS] + ["haloperidol decanoate", "Haldol", "xyzzy", "metformin"]
 NOW = on_day(60, 10)
@@ -198,6 +198,19 @@ def test_that_another_medicine_takes_no_exposure_and_no_change_away(case, name):
     for what in EXPOSURES:
         before, after = exposure(ledger, what, NOW).answer, exposure(other, what, NOW).answer
         assert after is before or (name, before, after) == ("xyzzy", Truth.NOT_MET, Truth.UNKNOWN)
+
+
+@given(cases())
+def test_that_every_reason_has_its_sentence_and_leaves_no_gap(texts, case):
+    ledger = kept_case(case)
+    reasons = [change.why for change in ledger.changes]
+    reasons += [why for change in ledger.changes if (why := why_watched(change, RULES))]
+    for what in EXPOSURES:
+        for day in (0, 30, 60):
+            reasons += exposure(ledger, what, on_day(day)).why
+    for reason in reasons:
+        assert reason.key in texts.sentences
+        assert "…" not in texts.say(reason)
 
 
 amounts = st.decimals("0.001", "1000", places=3)

@@ -270,3 +270,17 @@ def test_that_since_of_a_record_of_years_is_found(shown):
     (row,) = shown(a_case(*steps, last, day=605)).rows
     assert row.since == "01-Jun-2026"
     assert datetime(2026, 6, 1) == on_day(0)
+
+
+def test_that_a_depot_row_names_the_last_injection_and_the_next(shown):
+    depot = an_order(
+        "haloperidol decanoate",
+        100,
+        route=Route.DEPOT,
+        frequency=EveryDays(Decimal(28)),
+        from_day=0,
+    )
+    (row,) = shown(a_case(depot, day=40)).rows
+    assert row.name == "haloperidol decanoate"
+    assert row.daily == ""
+    assert "last injection 29-Jun-2026, next due 27-Jul-2026" in row.remarks

@@ -11,14 +11,13 @@ SLACK = 2
 
 def cut_texts(window: QWidget) -> list[str]:
     """Every visible label or button whose text needs more room than it has."""
-    found = []
-    for part in _seen(window, QLabel):
-        if part.text() and _label_is_cut(part):
-            found.append(f"{_where(part)}: {part.text()[:60]!r} in {_size(part)}")
-    for part in _seen(window, QAbstractButton):
-        if part.text() and part.sizeHint().width() > part.width() + SLACK:
-            found.append(f"{_where(part)}: {part.text()[:60]!r} in {_size(part)}")
-    return found
+    labels = [part for part in _seen(window, QLabel) if part.text() and _label_is_cut(part)]
+    buttons = [
+        part
+        for part in _seen(window, QAbstractButton)
+        if part.text() and part.sizeHint().width() > part.width() + SLACK
+    ]
+    return [f"{_where(part)}: {part.text()[:60]!r} in {_size(part)}" for part in labels + buttons]
 
 
 def overlaps(window: QWidget) -> list[str]:
@@ -76,4 +75,5 @@ def _where(part: QWidget) -> str:
 
 
 def _size(part: QWidget) -> str:
-    return f"{part.width()}x{part.height()}, needs {part.sizeHint().width()}x{part.sizeHint().height()}"
+    needed = part.sizeHint()
+    return f"{part.width()}x{part.height()}, needs {needed.width()}x{needed.height()}"

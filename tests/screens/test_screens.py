@@ -27,7 +27,10 @@ def look_at(qtbot, save):
     """Waits until nothing is being worked out, keeps the picture, and asks the layout."""
 
     def look(window, name):
-        qtbot.waitUntil(lambda: window.jobs.running == 0, timeout=20_000)
+        qtbot.waitUntil(
+            lambda: window.jobs.running == 0 and not window.pages.in_front.working(),
+            timeout=20_000,
+        )
         QApplication.processEvents()
         top = window.frame.window_
         save(top, name)

@@ -9,7 +9,7 @@ import pytest
 from nmsdesk.domain.change import ChangeKind
 from nmsdesk.domain.drug import DrugClass
 from nmsdesk.domain.ids import OrderId
-from nmsdesk.domain.ledger import daily_mg, levels
+from nmsdesk.domain.ledger import daily_mg, keep, levels
 from nmsdesk.domain.moment import Moment
 from nmsdesk.domain.order import (
     Administration,
@@ -26,7 +26,7 @@ from nmsdesk.domain.order import (
     Status,
 )
 from tests.builders import a_case, an_order, on_day
-from tests.few_drugs import kept, kept_case, none, only, rows
+from tests.few_drugs import RULES, FewDrugs, a_drug, kept, kept_case, none, only, rows
 
 K = ChangeKind
 
@@ -152,6 +152,13 @@ def test_that_lithium_has_rows_of_its_own_and_no_serotonergic_start():
         an_order("lithium", 400, from_day=3, to_day=4),
     )
     assert [kind for kind, _ in rows(*orders)] == ["start", "increase", "decrease", "stop"]
+
+
+def test_that_lithium_would_be_no_serotonergic_start_though_a_catalogue_said_serotonergic():
+    both = a_drug("lithium", DrugClass.LITHIUM, DrugClass.SEROTONERGIC)
+    case = a_case(an_order("lithium", 400))
+    found = keep(case, FewDrugs({both.id: both}), RULES).changes
+    assert [row.kind for row in found] == [K.START]
 
 
 def test_that_an_ssri_has_its_own_kinds_and_shares_decrease_and_stop():
@@ -409,6 +416,14 @@ def test_that_two_orders_of_the_same_single_day_are_added():
     assert only(K.START, *orders).after_mg == 15
 
 
+def test_that_an_order_of_one_day_gives_way_to_a_longer_one_begun_with_it():
+    orders = (
+        an_order("haloperidol", 5, start=a_date(3), end=a_date(3)),
+        an_order("haloperidol", 10, start=a_date(3), end=a_date(9)),
+    )
+    assert only(K.START, *orders).after_mg == 10
+
+
 def test_that_a_chain_of_dated_orders_is_one_course_without_stops():
     orders = [
         an_order("haloperidol", 5, start=a_date(day), end=a_date(day + 2))
@@ -463,6 +478,11 @@ def test_that_a_stop_goes_again_when_the_drug_is_back_in_time():
 
 def test_that_a_stop_stands_beside_a_later_restart():
     orders = an_order("haloperidol", 5, to_day=2), an_order("haloperidol", 5, from_day=6)
+    assert [kind for kind, _ in rows(*orders, day=8)] == ["start", "stop", "restart"]
+
+
+def test_that_a_gap_of_exactly_three_days_is_no_longer_bridged():
+    orders = an_order("haloperidol", 5, to_day=2), an_order("haloperidol", 5, from_day=5)
     assert [kind for kind, _ in rows(*orders, day=8)] == ["start", "stop", "restart"]
 
 
@@ -630,6 +650,22 @@ def test_that_a_higher_dose_of_the_same_depot_is_an_increase_in_per_cent():
 
 def test_that_the_same_dose_at_a_shorter_interval_is_more_for_each_day():
     assert only(K.INCREASE, a_depot(100, 0, 28), a_depot(100, 28, every=14), day=30).percent == 100
+
+
+def test_that_a_lower_dose_of_a_series_is_a_decrease_and_of_single_injections_is_none():
+    assert only(K.DECREASE, a_depot(100, 0, 28), a_depot(50, 28), day=30).percent == -50
+    once = {"frequency": Once()}
+    assert none(K.DECREASE, a_depot(150, 0, **once), a_depot(100, 7, **once), day=30)
+
+
+def test_that_tablets_back_on_top_of_a_depot_are_compared_with_nothing():
+    orders = (
+        a_depot(100, 0),
+        an_order("haloperidol", 5, from_day=1, to_day=10),
+        an_order("haloperidol", 5, from_day=50),
+    )
+    back = [row for row in kept(*orders, day=60).changes if row.at == on_day(50)]
+    assert [(row.kind, row.before_mg, row.after_mg) for row in back] == [(K.INCREASE, 0, 5)]
 
 
 def test_that_tablets_on_top_of_a_depot_are_an_increase_from_nothing():

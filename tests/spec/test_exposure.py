@@ -190,6 +190,18 @@ def test_that_a_single_dose_exposes_for_its_washout():
     assert asked("dopamine_blocker", order, day=2) is NO
 
 
+@pytest.mark.parametrize("status", [Status.COMPLETED, Status.STOPPED])
+def test_that_a_single_dose_that_is_over_exposed_all_the_same(status):
+    order = an_order("metoclopramide", 10, frequency=Once(), status=status)
+    assert asked("dopamine_blocker", order, day=1) is YES
+    assert asked("dopamine_blocker", order, day=9) is NO
+
+
+def test_that_a_single_dose_on_hold_may_have_been_given_or_not():
+    order = an_order("metoclopramide", 10, frequency=Once(), status=Status.HELD)
+    assert asked("dopamine_blocker", order, day=1) is UNKNOWN
+
+
 def test_that_an_as_needed_order_counts_by_its_doses_where_they_are_recorded():
     order = an_order("metoclopramide", 10, frequency=AsNeeded())
     given = Administration(OrderId("0"), Moment(on_day(1)), Given.GIVEN)

@@ -136,3 +136,26 @@ def test_that_a_stable_old_drug_of_the_other_class_does_not_flip_a_clear_picture
     old_sertraline = an_order("sertraline", 50, from_day=-400)
     clear = {"rigidity": "lead_pipe", "temperature": 39.5, "mutism": True, "creatine_kinase": 4000}
     assert compared(clear, (HALOPERIDOL, old_sertraline)).leaning is Leaning.NMS
+
+
+NO_RIGIDITY = {
+    "rigidity": "none",
+    "reflexes": "normal",
+    "inducible_clonus": False,
+    "altered_consciousness": False,
+}
+
+
+def test_that_a_core_out_of_reach_makes_nothing_urgent_to_look_for(compared):
+    """Without rigidity no mutism completes the core of NMS, so that weight decides the order."""
+    following = compared({"rigidity": "none"}).check_next
+    assert following[0] == "reflexes"
+    assert following.index("inducible_clonus") < following.index("mutism")
+
+
+def test_that_the_last_row_before_neither_goes_before_what_changes_nothing(compared):
+    comparison = compared(NO_RIGIDITY)
+    assert comparison.leaning is Leaning.UNDETERMINED
+    following = comparison.check_next
+    assert following.index("temperature") < following.index("myoclonus")
+    assert compared({**NO_RIGIDITY, "temperature": 36.8}).leaning is Leaning.NEITHER

@@ -1,7 +1,7 @@
 """The check: some forty bedside findings on one screen, answered with single keys."""
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QHideEvent, QKeyEvent
+from PySide6.QtGui import QFocusEvent, QHideEvent, QKeyEvent
 from PySide6.QtWidgets import QVBoxLayout
 from typing_extensions import override
 
@@ -224,6 +224,13 @@ class CheckPage(PageWidget):
             self.body.side.finish.setFocus(Qt.FocusReason.TabFocusReason)
         else:
             self._focus(following)
+
+    @override
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """The first key answers already: focus goes on to the first row that is not answered."""
+        super().focusInEvent(event)
+        if self._chart is not None:
+            self._focus(self.body.sheet.first())
 
     def _focus(self, row: str) -> None:
         self.body.sheet_of(row).focus(row)

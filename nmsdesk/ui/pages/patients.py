@@ -185,7 +185,11 @@ class PatientsPage(PageWidget):
     def _summarised(self) -> None:
         self._task = None
         if self.model.unknown(*self.table.visible_rows()):
-            self._soon.start(200)
+            self._soon.start(0)
+
+    @override
+    def working(self) -> bool:
+        return self._task is not None or self._soon.isActive()
 
     # What a person does
 

@@ -29,6 +29,7 @@ class Field(QWidget):
 
     def rename(self, name: str) -> None:
         self._title.setText(name)
+        self._title.setVisible(bool(name))
         self.editor.setAccessibleName(name)
 
     def show_problem(self, sentence: str) -> None:

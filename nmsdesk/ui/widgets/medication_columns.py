@@ -111,7 +111,7 @@ def columns(*, past: bool, narrow: bool) -> tuple[Column, ...]:
         Column(medicine, 0.158, _name),
         Column(dose, 0.268, _dose),
         Column(translate("Medications", "A day"), 0.087, _plain(lambda r: r.daily, bold=True)),
-        Column(translate("Medications", "Since"), 0.093, _plain(lambda row: row.since)),
-        Column(change, 0.282, _change),
+        Column(translate("Medications", "Since"), 0.097, _plain(lambda row: row.since)),
+        Column(change, 0.278, _change),
         Column(translate("Medications", "Kind"), 0.112, _kind),
     )

@@ -34,6 +34,7 @@ Index = QModelIndex | QPersistentModelIndex
 PAD = 6
 BAR = 4
 RIGHT = 4
+EDGE = 2
 GAP = 3
 
 
@@ -98,12 +99,14 @@ class _Delegate(QStyledItemDelegate):
     @override
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         row = self._model.rows[index.row()]
-        rect = option.rect.adjusted(0, 0, 0, -GAP)
+        # The border of the focus stands at both ends.
+        first, last = index.column() == 0, index.column() == len(self._model.columns) - 1
+        rect = option.rect.adjusted(EDGE if first else 0, 0, -EDGE if last else 0, -GAP)
         selected = bool(option.state & QStyle.StateFlag.State_Selected)
         ground = "watch_ground" if row.highlighted else "raised"
         painter.save()
         painter.fillRect(rect, theme.colour("accent_ground" if selected else ground))
-        if index.column() == 0 and row.highlighted:
+        if first and row.highlighted:
             bar = rect.adjusted(0, 0, BAR - rect.width(), 0)
             painter.fillRect(bar, theme.colour("watch_mark"))
         if selected:

@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QFrame, QLayout, QScrollArea
 def scrolled(layout: QLayout) -> QScrollArea:
     """`layout` in an area that never scrolls sideways."""
     inner = QFrame()
-    inner.setProperty("role", "card")  # The ground of a scrolled part is else the page's.
+    inner.setProperty("role", "on_card")  # The ground of a scrolled part is else the page's.
     inner.setLayout(layout)
     area = QScrollArea()
     area.setWidget(inner)

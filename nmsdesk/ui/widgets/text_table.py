@@ -2,8 +2,7 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QEvent, Qt
-from PySide6.QtGui import QResizeEvent
+from PySide6.QtCore import QEvent, Qt, QTimer
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableWidget, QTableWidgetItem
 from typing_extensions import override
 
@@ -26,10 +25,17 @@ class TextTable(QTableWidget):
         self.verticalHeader().hide()
         head = self.horizontalHeader()
         head.setSectionResizeMode(QHeaderView.ResizeMode.Stretch)
+        if len(heads) == 2:
+            head.setSectionResizeMode(0, QHeaderView.ResizeMode.ResizeToContents)
         head.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
         for at, texts in enumerate(rows):
             for column, text in enumerate(texts):
                 self.setItem(at, column, QTableWidgetItem(text))
+        # The height follows the columns once they have their widths.
+        self._soon = QTimer(self)
+        self._soon.setSingleShot(True)
+        self._soon.timeout.connect(self._fit)
+        head.sectionResized.connect(lambda *_sizes: self._soon.start(0))
         self._fit()
 
     def _fit(self) -> None:
@@ -38,13 +44,7 @@ class TextTable(QTableWidget):
         self.setFixedHeight(min(rows + self.horizontalHeader().sizeHint().height() + 8, MOST_HIGH))
 
     @override
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
-        if event.size().width() != event.oldSize().width():
-            self._fit()
-
-    @override
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
         if event.type() == QEvent.Type.FontChange:
-            self._fit()
+            self._soon.start(0)

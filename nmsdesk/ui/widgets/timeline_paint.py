@@ -32,7 +32,8 @@ class Plan:
     @staticmethod
     def of(view: TimelineView, metrics: QFontMetrics, width: int) -> "Plan":
         line = metrics.height()
-        top = 6 + (line + 2) * len(view.shades)
+        axis = line + 8
+        top = axis + 2 + (line + 2) * len(view.shades)
         heights = tuple(_lane_height(lane, metrics) for lane in view.lanes)
         tops: list[int] = []
         below = top
@@ -41,8 +42,8 @@ class Plan:
             below += height
         below = max(below, top + 2 * line)
         gutter = min(GUTTER, width // 3)
-        chart = QRect(gutter, 4, max(width - gutter - EDGE, 40), below - 4)
-        return Plan(chart, line, tuple(tops), heights, below + line + 10)
+        chart = QRect(gutter, axis, max(width - gutter - EDGE, 40), below - axis)
+        return Plan(chart, line, tuple(tops), heights, below + 4)
 
     def x(self, place: float) -> int:
         return self.chart.left() + round(place * (self.chart.width() - 1))
@@ -97,12 +98,10 @@ def paint_shades(painter: QPainter, plan: Plan, shades: Sequence[Shade]) -> None
 
 def paint_axis(painter: QPainter, plan: Plan, view: TimelineView) -> None:
     """The ticks with their dates, and the line of now with its word."""
-    base = plan.chart.bottom() + plan.line + 2
     metrics = painter.fontMetrics()
+    base = 2 + metrics.ascent()
     painter.setPen(QPen(theme.colour("line"), 1))
-    painter.drawLine(
-        plan.chart.left(), plan.chart.bottom(), plan.chart.right(), plan.chart.bottom()
-    )
+    painter.drawLine(plan.chart.topLeft(), plan.chart.topRight())
     word = translate("Timeline", "now")
     wide = metrics.horizontalAdvance(word)
     now = plan.x(view.now)
@@ -117,14 +116,14 @@ def paint_axis(painter: QPainter, plan: Plan, view: TimelineView) -> None:
 def _paint_tick(painter: QPainter, plan: Plan, tick: Tick, taken: list[tuple[int, int]]) -> None:
     x = plan.x(tick.at)
     painter.setPen(QPen(theme.colour("line"), 1))
-    painter.drawLine(x, plan.chart.bottom(), x, plan.chart.bottom() + 4)
+    painter.drawLine(x, plan.chart.top() - 4, x, plan.chart.top())
     wide = painter.fontMetrics().horizontalAdvance(tick.label)
     left = min(x - wide // 2, plan.chart.right() + EDGE - wide)
     if any(left < right and left + wide > start for start, right in taken):
         return
     taken.append((left - 6, left + wide + 6))
     painter.setPen(theme.colour("muted"))
-    painter.drawText(left, plan.chart.bottom() + plan.line + 2, tick.label)
+    painter.drawText(left, 2 + painter.fontMetrics().ascent(), tick.label)
 
 
 def paint_lane(painter: QPainter, plan: Plan, number: int, lane: Lane, now: int) -> None:

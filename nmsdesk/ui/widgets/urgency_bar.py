@@ -1,7 +1,7 @@
 """The one bar a patient: emergency red, urgent amber, watch a quiet strip, always in words."""
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QFrame, QLabel
+from PySide6.QtWidgets import QFrame, QGridLayout, QLabel
 
 from nmsdesk.presenters.urgency_bar import UrgencyBarView
 from nmsdesk.presenters.wording import translate
@@ -38,8 +38,10 @@ class UrgencyBar(QFrame):
         for part in (self._headline, self._body, self._actions):
             words.addWidget(part)
         layout.addLayout(words, 1)
-        for made in (self._why, self._seen, self._check):
-            layout.addWidget(made)
+        self._buttons = QGridLayout()
+        self._buttons.setContentsMargins(0, 0, 0, 0)
+        self._buttons.setSpacing(6)
+        layout.addLayout(self._buttons)
         self.setLayout(layout)
         self.hide()
 
@@ -54,6 +56,7 @@ class UrgencyBar(QFrame):
         theme.mark(self, role="strip", tone=tone)
         for part in (self._headline, self._body, self._actions, self._check, self._why, self._seen):
             theme.mark(part)
+        self._place_buttons(two_rows=bool(view.actions) and not quiet)
         self._identity = view.identity
         call = "" if view.call is None else f"   {view.call}"
         self._headline.setText(f"{SHAPES[view.tone]} {view.headline}{call}")
@@ -62,6 +65,17 @@ class UrgencyBar(QFrame):
         self._seen.setVisible(not quiet)
         self.setAccessibleName(view.spoken)
         self.show()
+
+    def _place_buttons(self, *, two_rows: bool) -> None:
+        """A tall bar has its buttons in two rows, so that its words have the width."""
+        places = (
+            ((self._check, 0, 0, 2), (self._why, 1, 0, 1), (self._seen, 1, 1, 1))
+            if two_rows
+            else ((self._why, 0, 0, 1), (self._seen, 0, 1, 1), (self._check, 0, 2, 1))
+        )
+        for made, down, across, wide in places:
+            self._buttons.removeWidget(made)
+            self._buttons.addWidget(made, down, across, 1, wide)
 
     @staticmethod
     def _say(part: QLabel, text: str) -> None:
