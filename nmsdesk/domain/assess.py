@@ -18,8 +18,8 @@ from nmsdesk.domain.onset import nothing_known, onset_of
 from nmsdesk.domain.order import Status
 from nmsdesk.domain.questions import Questions
 from nmsdesk.domain.readings import Spans, in_order, take
-from nmsdesk.domain.reason import Reason, because
 from nmsdesk.domain.recognition import Recognition, Standing
+from nmsdesk.domain.remarks import remarks
 from nmsdesk.domain.thresholds import Thresholds
 from nmsdesk.domain.urgent import judge_urgency
 
@@ -52,7 +52,7 @@ def assess(case: Case, knowledge: Knowledge, ledger: Ledger | None = None) -> As
         comparison=comparison,
         urgency=urgency,
         checks=checks(ledger, observations, case.now, knowledge.watch),
-        assumptions=(*evidence.assumed(), *_ranges(case)),
+        assumptions=(*evidence.assumed(), *remarks(case, ledger.history, evidence.readings)),
         recognised=recognised,
     )
 
@@ -106,11 +106,3 @@ def _recognised(case: Case, knowledge: Knowledge) -> dict[str, Recognition]:
 def _unrecognised(recognised: dict[str, Recognition]) -> tuple[Unrecognised, ...]:
     unknown = sorted(text for text, r in recognised.items() if r.standing is Standing.UNKNOWN)
     return tuple(Unrecognised(text, recognised[text].offered) for text in unknown)
-
-
-def _ranges(case: Case) -> tuple[Reason, ...]:
-    """The upper end of a range counts, and the answer says so."""
-    ranged = sorted(
-        {(o.drug, o.dose.high) for o in case.orders or () if o.dose is not None and o.dose.is_range}
-    )
-    return tuple(because("upper_end_counts", drug=drug, high=high) for drug, high in ranged)

@@ -52,6 +52,15 @@ def test_that_the_rail_goes_where_it_says(qtbot, window):
     assert window.pages.front.name == "learn"
 
 
+def test_that_nothing_floats_beside_the_window(window):
+    """A part that is shown before it has its place becomes a window of its own."""
+    opened(window, HARTMANN, HALOPERIDOL, checks=(RIGID_AND_HOT,))
+    for page in PAGES:
+        window.show_page(page.name)
+    afloat = [part for part in QApplication.topLevelWidgets() if part.isVisible()]
+    assert afloat == [window.frame.window_]
+
+
 def test_that_the_banner_is_on_patient_pages_and_on_no_list(window):
     opened(window)
     assert window.head.banner.isVisible()
@@ -203,10 +212,13 @@ def test_that_while_nothing_begins_or_ends_the_passing_minute_reads_nothing(wind
     assert window.chart is before
 
 
-def test_that_the_first_start_says_once_what_the_program_is_and_is_not(make_window, desk):
+@pytest.mark.parametrize("key", ["Return", "Escape", "Space"])
+def test_that_the_first_start_says_once_what_the_program_is_and_is_not(
+    qtbot, make_window, desk, key
+):
     window = make_window(desk, Preferences())
     assert window.panels.pane is not None
-    window.panels.pane.go.click()
+    press(qtbot, window, key)
     assert window.panels.pane is None
     assert read_preferences(desk.paths.settings).introduced
     again = make_window(desk, read_preferences(desk.paths.settings))

@@ -1,7 +1,9 @@
 """About, and the first start: one page, read once, closed with one button."""
 
 from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QScrollArea, QWidget
+from typing_extensions import override
 
 from nmsdesk.presenters.about import AboutView
 from nmsdesk.presenters.wording import translate
@@ -43,3 +45,10 @@ class AboutPane(QWidget):
         layout.addLayout(foot)
         self.setLayout(layout)
         self.setFocusProxy(self.go)
+
+    @override
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_Escape:
+            self.done.emit()
+        else:
+            super().keyPressEvent(event)

@@ -29,10 +29,10 @@ def label(text: str = "", role: str = "", *, wrap: bool = False, tone: str = "")
 
 
 def button(text: str, role: str = "", *, does: Callable[[], object] | None = None) -> QPushButton:
-    """A button; its text is its accessible name."""
+    """A button; its text is its accessible name. Enter presses it while it has the focus."""
     made = QPushButton(text)
     made.setAccessibleName(text)
-    made.setAutoDefault(False)
+    made.setAutoDefault(True)
     if role:
         made.setProperty("role", role)
     if does is not None:

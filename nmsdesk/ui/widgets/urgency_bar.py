@@ -43,11 +43,11 @@ class UrgencyBar(QFrame):
         self._buttons.setSpacing(6)
         layout.addLayout(self._buttons)
         self.setLayout(layout)
+        self._place_buttons(two_rows=False)
         self.hide()
 
     def present(self, view: UrgencyBarView | None, *, checking: bool = False) -> None:
         """None takes the bar away: nothing is open. `checking`: the check is in front already."""
-        self._check.setVisible(not checking)
         if view is None:
             self.hide()
             return
@@ -56,6 +56,7 @@ class UrgencyBar(QFrame):
         theme.mark(self, role="strip", tone=tone)
         for part in (self._headline, self._body, self._actions, self._check, self._why, self._seen):
             theme.mark(part)
+        self._check.setVisible(not checking)
         self._place_buttons(two_rows=bool(view.actions) and not quiet)
         self._identity = view.identity
         call = "" if view.call is None else f"   {view.call}"
