@@ -1,16 +1,17 @@
 """What a question of the criteria is asked of: one case with all that was worked out before."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
-from datetime import datetime
+from dataclasses import dataclass, field
+from datetime import datetime, timedelta
 from decimal import Decimal
 
 from nmsdesk.domain.case import Case
 from nmsdesk.domain.change import OpenWindow
 from nmsdesk.domain.criteria import Judgement
+from nmsdesk.domain.exposure import Exposure
 from nmsdesk.domain.expression import Ask
 from nmsdesk.domain.ids import CriteriaId
-from nmsdesk.domain.ledger import Ledger
+from nmsdesk.domain.ledger import Ledger, exposure
 from nmsdesk.domain.readings import Readings
 from nmsdesk.domain.thresholds import Thresholds
 
@@ -26,6 +27,15 @@ class Asked:
     onset: datetime
     windows: tuple[OpenWindow, ...]
     judged: Mapping[CriteriaId, Judgement]
+    _exposures: dict[tuple[str, datetime, timedelta], Exposure] = field(default_factory=dict)
+
+    def exposure(self, what: str, at: datetime, before: timedelta) -> Exposure:
+        """Exposure to a class, worked out once."""
+        key = (what, at, before)
+        found = self._exposures.get(key)
+        if found is None:
+            found = self._exposures[key] = exposure(self.ledger, what, at, before)
+        return found
 
 
 def text(ask: Ask, place: int) -> str:

@@ -8,7 +8,6 @@ from nmsdesk.domain.criteria import Result
 from nmsdesk.domain.evidence import Answer
 from nmsdesk.domain.expression import Ask
 from nmsdesk.domain.ids import CriteriaId, FindingId
-from nmsdesk.domain.ledger import exposure
 from nmsdesk.domain.moment import within
 from nmsdesk.domain.reason import Label, Reason, because
 from nmsdesk.domain.truth import Truth, any_of
@@ -30,7 +29,7 @@ def _exposed(asked: Asked, what: str, before: timedelta) -> Answer:
     moments = (asked.onset, asked.case.now) if asked.onset != asked.case.now else (asked.case.now,)
     answers = []
     for moment in moments:
-        exposed = exposure(asked.ledger, what, moment, before)
+        exposed = asked.exposure(what, moment, before)
         if exposed.answer is Truth.MET:
             which = "judged_at_onset" if moment == asked.onset else "judged_at_now"
             return Answer(Truth.MET, (*exposed.why, because(which, at=moment)))

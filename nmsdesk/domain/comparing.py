@@ -1,7 +1,7 @@
 """Which way the assessed signs lean, and what to look for next (judgement.md section 3)."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from typing import NamedTuple
 
 from nmsdesk.domain.comparison import ComparedRow, Comparison, Leaning, Side
 from nmsdesk.domain.evidence import Evidence
@@ -11,9 +11,8 @@ from nmsdesk.domain.reason import Label, Reason, because
 from nmsdesk.domain.truth import Truth
 
 
-@dataclass(frozen=True, slots=True)
-class Standing:
-    """Everything that the verdict is made from."""
+class Standing(NamedTuple):
+    """Everything that the verdict is made from; a tuple, since one is imagined for every row."""
 
     nms: int
     serotonin: int
@@ -75,19 +74,23 @@ def compare(evidence: Evidence, features: Features) -> Comparison:
 
 def _row(feature: Feature, evidence: Evidence) -> ComparedRow:
     readings = evidence.readings.newest
-    seen = tuple(readings[name] for name in feature.findings if name in readings)
-    reasons = tuple(evidence.found(reading) for reading in seen)
+    seen = [readings[name] for name in feature.findings if name in readings]
+    if not seen:
+        return feature.not_assessed
+    reasons = tuple([evidence.found(reading) for reading in seen])
     pull = _pull(feature, evidence)
-    if pull is not None:
-        by = tuple(name for name in pull.findings if _supports(name, pull, evidence))
-        return ComparedRow(feature.id, pull.side, pull.points, reasons, by or pull.findings)
-    side = Side.NEUTRAL if seen else Side.NOT_ASSESSED
-    return ComparedRow(feature.id, side, 0, reasons, tuple(each.finding for each in seen))
+    if pull is None:
+        names = tuple([each.finding for each in seen])
+        return ComparedRow(feature.id, Side.NEUTRAL, 0, reasons, names)
+    by = tuple([name for name in pull.findings if _supports(name, pull, evidence)])
+    return ComparedRow(feature.id, pull.side, pull.points, reasons, by or pull.findings)
 
 
 def _pull(feature: Feature, evidence: Evidence) -> Pull | None:
-    holds = (pull for pull in feature.pulls if pull.when.answer(evidence) is Truth.MET)
-    return next(holds, None)
+    for pull in feature.pulls:
+        if pull.when.answer(evidence) is Truth.MET:
+            return pull
+    return None
 
 
 def _supports(name: FindingId, pull: Pull, evidence: Evidence) -> bool:
@@ -171,8 +174,7 @@ def _could_change(
         to_nms = points if side is Side.NMS else 0
         core_nms = side is Side.NMS and side in completes
         core_serotonin = side is Side.SEROTONIN_SYNDROME and side in completes
-        imagined = replace(
-            standing,
+        imagined = standing._replace(
             nms=standing.nms + to_nms,
             serotonin=standing.serotonin + points - to_nms,
             core_nms=standing.core_nms or core_nms,

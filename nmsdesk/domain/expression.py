@@ -34,6 +34,7 @@ class Comparator(Enum):
 
 
 Argument = str | Decimal
+MET, NOT_MET, UNKNOWN = Truth.MET, Truth.NOT_MET, Truth.UNKNOWN
 
 
 class Known(Protocol):
@@ -66,12 +67,12 @@ class Present:
     def answer(self, known: Known) -> Truth:
         value = known.values.get(self.name)
         if value is None:
-            return Truth.UNKNOWN
+            return UNKNOWN
         if isinstance(value, str):
-            return Truth.NOT_MET if value in self.absent else Truth.MET
+            return NOT_MET if value in self.absent else MET
         if isinstance(value, bool):
-            return Truth.MET if value else Truth.NOT_MET
-        return Truth.UNKNOWN
+            return MET if value else NOT_MET
+        return UNKNOWN
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,7 +85,7 @@ class Is:
     def answer(self, known: Known) -> Truth:
         value = known.values.get(self.name)
         if value is False:
-            return Truth.NOT_MET
+            return NOT_MET
         return Truth.of(value in self.words if isinstance(value, str) else None)
 
 
@@ -100,7 +101,7 @@ class Compare:
         value = known.values.get(self.name)
         if isinstance(value, Decimal):
             return Truth.of(self.comparator.holds(value, self.bound))
-        return Truth.UNKNOWN
+        return UNKNOWN
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,9 +126,10 @@ class AtLeast:
     parts: "tuple[Expression, ...]"
 
     def answer(self, known: Known) -> Truth:
-        found = known.memo.get(id(self))
+        memo = known.memo
+        found = memo.get(id(self))
         if found is None:
-            found = known.memo[id(self)] = self._count(known)
+            found = memo[id(self)] = self._count(known)
         return found
 
     def _count(self, known: Known) -> Truth:
@@ -136,17 +138,17 @@ class AtLeast:
         unknown = 0
         for part in self.parts:
             answer = part.answer(known)
-            if answer is Truth.MET:
+            if answer is MET:
                 missing -= 1
                 if missing <= 0:
-                    return Truth.MET
-            elif answer is Truth.UNKNOWN:
+                    return MET
+            elif answer is UNKNOWN:
                 unknown += 1
             else:
                 spare -= 1
                 if spare < 0:
-                    return Truth.NOT_MET
-        return Truth.UNKNOWN if unknown >= missing > 0 else Truth.of(missing <= 0)
+                    return NOT_MET
+        return UNKNOWN if unknown >= missing > 0 else Truth.of(missing <= 0)
 
 
 @dataclass(frozen=True, slots=True)
@@ -170,9 +172,9 @@ class Overall:
 
     def answer(self, known: Known) -> Truth:
         leading = [part.answer(known) for part in self.leading]
-        if any_of((*leading, *(part.answer(known) for part in self.also))) is Truth.MET:
-            return Truth.MET
-        return Truth.NOT_MET if Truth.NOT_MET in leading else Truth.UNKNOWN
+        if any_of((*leading, *(part.answer(known) for part in self.also))) is MET:
+            return MET
+        return NOT_MET if NOT_MET in leading else UNKNOWN
 
 
 @dataclass(frozen=True, slots=True)
@@ -188,14 +190,14 @@ class Newest:
         found = known.memo.get(id(self))
         if found is None:
             chosen = self.chosen(known)
-            found = Truth.UNKNOWN if chosen is None else chosen.answer(known)
+            found = UNKNOWN if chosen is None else chosen.answer(known)
             known.memo[id(self)] = found
         return found
 
     def chosen(self, known: Known) -> "Expression | None":
         best: tuple[datetime, Expression] | None = None
         for part in self.parts:
-            if part.answer(known) is Truth.UNKNOWN:
+            if part.answer(known) is UNKNOWN:
                 continue
             at = max((seen for name in names(part) if (seen := known.seen_at(name))), default=None)
             if at is not None and (best is None or at > best[0]):
@@ -216,8 +218,8 @@ class New:
 
 def _new(leaf: "Expression", known: Known, earlier: tuple[Known, ...]) -> Truth:
     answer = leaf.answer(known)
-    if answer is Truth.MET and any(leaf.answer(before) is Truth.MET for before in earlier):
-        return Truth.NOT_MET
+    if answer is MET and any(leaf.answer(before) is MET for before in earlier):
+        return NOT_MET
     return answer
 
 
@@ -285,7 +287,7 @@ def _collect_deciding(expression: Expression, known: Known, into: list[Leaf]) ->
 
 
 def _settling(parts: tuple[Expression, ...], answer: Truth, known: Known, into: list[Leaf]) -> None:
-    wanted = Truth.NOT_MET if answer is Truth.NOT_MET else Truth.MET
+    wanted = NOT_MET if answer is NOT_MET else MET
     for part in parts:
         if part.answer(known) is wanted:
             _collect_deciding(part, known, into)
@@ -299,7 +301,7 @@ def undecided(expression: Expression, known: Known) -> list[Leaf]:
 
 
 def _collect_undecided(expression: Expression, known: Known, into: list[Leaf]) -> None:
-    if expression.answer(known) is not Truth.UNKNOWN:
+    if expression.answer(known) is not UNKNOWN:
         return
     match expression:
         case AtLeast(_, parts) | Newest(parts):

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from functools import cached_property
 
-from nmsdesk.domain.comparison import Side
+from nmsdesk.domain.comparison import ComparedRow, Side
 from nmsdesk.domain.expression import Expression
 from nmsdesk.domain.ids import FindingId, SourceId
 
@@ -47,6 +47,11 @@ class Feature:
         """What is worth looking for: what pulls, or else what a core picture may need."""
         pulling = tuple(dict.fromkeys(name for pull in self.pulls for name in pull.findings))
         return pulling or (self.findings[:1] if self.core_of else ())
+
+    @cached_property
+    def not_assessed(self) -> ComparedRow:
+        """The row where nobody looked."""
+        return ComparedRow(self.id, Side.NOT_ASSESSED, 0)
 
     @cached_property
     def weight(self) -> int:
