@@ -84,12 +84,14 @@ def make_window(qapp, qtbot, dressed):  # noqa: ARG001 - as above
 
     def make(desk, preferences=Preferences(introduced=True), size=(1366, 768)):  # noqa: B008 - frozen
         opening = Opening(desk.paths.settings)
+        opening.resize(*size)
+        with qtbot.waitActive(opening):
+            opening.show()
+            opening.activateWindow()
         jobs = Jobs()
         frame = Frame(opening, PAGES, resource_root())
         window = Window(qapp, frame, desk, jobs, preferences)
-        opening.resize(*size)
-        opening.show()
-        qtbot.waitExposed(opening)
+        QApplication.processEvents()
         made.append((opening, jobs, window))
         return window
 

@@ -11,7 +11,7 @@ from nmsdesk.domain.recognition import Recognition, Standing
 from nmsdesk.domain.record import ImportResult, PatientRow
 from nmsdesk.presenters.formats import BETWEEN, dose, frequency, moment, route
 from nmsdesk.presenters.patient_banner import born, sex
-from nmsdesk.presenters.patients import PatientLine, patient_lines
+from nmsdesk.presenters.patient_lines import PatientLine, patient_lines
 from nmsdesk.presenters.wording import translate
 
 Recognise = Callable[[str], Recognition]

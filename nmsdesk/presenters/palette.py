@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import Enum
 
-from nmsdesk.presenters.patients import PatientLine, folded
+from nmsdesk.presenters.patient_lines import PatientLine, folded
 from nmsdesk.presenters.wording import translate
 
 

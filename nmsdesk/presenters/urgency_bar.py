@@ -11,10 +11,12 @@ from nmsdesk.domain.record import Seen
 from nmsdesk.domain.source import SourceText
 from nmsdesk.domain.urgency import Level, Urgency
 from nmsdesk.presenters.formats import day_and_clock
+from nmsdesk.presenters.levels import level_word
 from nmsdesk.presenters.why import WhySource, WhyView
 from nmsdesk.presenters.wording import translate
 
 PREFIX = "urgency"
+
 RULE = "urgency_"
 """How the keys of the rules begin; every other reason is something that was found."""
 
@@ -53,15 +55,6 @@ class UrgencyBarView:
     def spoken(self) -> str:
         said = (self.headline, *self.lines, self.call, *self.actions, self.seen)
         return " ".join(part for part in said if part)
-
-
-def level_word(level: Level) -> str:
-    return {
-        Level.EMERGENCY: translate("Urgency", "Emergency"),
-        Level.URGENT: translate("Urgency", "Urgent"),
-        Level.WATCH: translate("Urgency", "Watch"),
-        Level.ROUTINE: translate("Urgency", "Nothing open"),
-    }[level]
 
 
 def urgency_bar(

@@ -7,7 +7,7 @@ from PySide6.QtCore import QObject, Signal
 from nmsdesk.bootstrap import Desk
 from nmsdesk.domain.ids import PatientId
 from nmsdesk.presenters.palette import Find, Target, patient_find, plain_find
-from nmsdesk.presenters.patients import patient_lines
+from nmsdesk.presenters.patient_lines import patient_lines
 from nmsdesk.ui.frame import Frame
 from nmsdesk.ui.menus import Menus
 from nmsdesk.ui.place import Page

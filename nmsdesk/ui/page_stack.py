@@ -66,6 +66,7 @@ class PageStack:
         """Show the page in front again after something else stood in its place."""
         if self.in_front is not None:
             self._stack.setCurrentWidget(self.in_front)
+            self.in_front.setFocus()
 
     def present(self, chart: Chart | None) -> None:
         """A new picture: the page in front shows it now, the others when they are shown."""

@@ -10,10 +10,10 @@ from typing_extensions import override
 
 from nmsdesk.domain.ids import PatientId
 from nmsdesk.domain.urgency import Level
-from nmsdesk.presenters.patients import PatientLine, Summary
+from nmsdesk.presenters.levels import SHAPES
+from nmsdesk.presenters.patient_lines import PatientLine, Summary
 from nmsdesk.presenters.wording import translate
 from nmsdesk.ui import theme
-from nmsdesk.ui.widgets.urgency_bar import SHAPES
 
 Index = QModelIndex | QPersistentModelIndex
 

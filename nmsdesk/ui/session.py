@@ -6,7 +6,7 @@ from datetime import datetime
 from importlib import import_module
 from typing import Any
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, QTimer
 from PySide6.QtGui import QGuiApplication, QIcon
 from PySide6.QtWidgets import QApplication
 
@@ -47,6 +47,8 @@ class Session(QObject):
         self.exit_code = 0
         self.window: Any = None
         self._desk: Any = None
+        self._record: Any = None
+        self._early: Any = None
         self.jobs = Jobs(self)
         self.preferences: Preferences = read_preferences(paths.settings)
         # The record is read on the worker's thread while this one dresses the window.
@@ -78,24 +80,68 @@ class Session(QObject):
 
         def work(_progress: object) -> Any:
             # Imported here and not above: the database's library takes longer than the window.
-            return import_module("nmsdesk.bootstrap").open_desk(paths, now, demo=demo)
+            record = import_module("nmsdesk.services.opening").open_record(paths, now, demo=demo)
+            return record, record.charts.patients()
 
+        self._begin(work, self._recorded)
+
+    def _begin(self, work: Callable[[object], Any], done: Callable[[Any], None]) -> None:
         task = Task(work)
-        task.succeeded.connect(self._opened)
+        task.succeeded.connect(done)
         task.failed.connect(self._not_opened)
         task.broke.connect(self._broke)
         self.jobs.start(task)
 
+    def _recorded(self, opened: Any) -> None:
+        """The list of patients is there at once; what knows the medicine is imported meanwhile."""
+        record, rows = opened
+        self._record = record
+        if rows:
+            # Imported here and not above: only a record with patients needs the list.
+            self._early = import_module("nmsdesk.ui.early_list").EarlyList(rows)
+            self.frame.clear_message()
+            self.frame.stack.addWidget(self._early)
+            self.frame.stack.setCurrentWidget(self._early)
+            self._early.setFocus()
+
+        def work(_progress: object) -> Any:
+            # As above. The window's own module brings the pages' presenters along.
+            desk = import_module("nmsdesk.bootstrap").desk_of(record)
+            import_module("nmsdesk.ui.window")
+            return desk
+
+        # A turn later, so that the list is painted before the imports take the processor.
+        QTimer.singleShot(0, self, lambda: self._begin(work, self._opened))
+
     def _opened(self, desk: Any) -> None:
         self._desk = desk
-        # As above: the module of the window brings the services along.
         window_class = import_module("nmsdesk.ui.window").Window
         self.frame.clear_message()
         self.window = window_class(self._application, self.frame, desk, self.jobs, self.preferences)
+        self._take_over()
         self.jobs.start(Task(lambda _progress: desk.warm()))
 
+    def _take_over(self) -> None:
+        """What was typed and picked before the pages were there goes on in them."""
+        early, self._early = self._early, None
+        if early is None:
+            return
+        self.window.pages.page("patients").filter.setText(early.typed)
+        if early.chosen is not None:
+            self.window.open_patient(early.chosen)
+        self._drop(early)
+
+    def _drop(self, early: Any) -> None:
+        self.frame.stack.removeWidget(early)
+        early.deleteLater()
+
     def _not_opened(self, sentence: str) -> None:
+        if self._early is not None:
+            self._drop(self._early)
+            self._early = None
+
         def again() -> None:
+            self._release()
             self._wait()
             self.load()
 
@@ -129,8 +175,13 @@ class Session(QObject):
         if self.window is not None:
             self.window.close()
         self.jobs.finish()
-        if self._desk is not None:
-            self._desk.close()
+        self._release()
+
+    def _release(self) -> None:
+        """Let go of the record, so that it can be opened again, here or elsewhere."""
+        if self._record is not None:
+            self._record.close()
+            self._record = None
 
 
 def _copy(report: str) -> None:

@@ -18,7 +18,6 @@ def spied(name):
     module = _import(name)
     if name == "nmsdesk.ui.session":
         module.import_module = spied
-    if name == "nmsdesk.ui.window":
         _watch_list()
     return module
 
@@ -35,7 +34,7 @@ def _watch_list():
                 print(moments[0], time.monotonic(), flush=True)
                 QApplication.quit()
                 return
-        QTimer.singleShot(1, look)
+        QTimer.singleShot(5, look)
 
     QTimer.singleShot(0, look)
 

@@ -3,7 +3,7 @@
 from nmsdesk.domain.patient import Sex
 from nmsdesk.domain.record import PatientRow
 from nmsdesk.presenters.palette import Target, found, kind_word, patient_find, plain_find
-from nmsdesk.presenters.patients import patient_lines
+from nmsdesk.presenters.patient_lines import patient_lines
 
 PEOPLE = [
     patient_find(line)

@@ -6,7 +6,7 @@ import pytest
 
 from nmsdesk.domain.patient import Sex
 from nmsdesk.domain.record import PatientRow
-from nmsdesk.presenters.patients import count_line, filtered, patient_lines
+from nmsdesk.presenters.patient_lines import count_line, filtered, patient_lines
 
 ROWS = (
     PatientRow(1, "44 120 87", "Hartmann", "Jonas", None, "3 B", date(1991, 3, 14), Sex.MALE),

@@ -3,10 +3,14 @@
 import sys
 
 import pytest
+from PySide6.QtCore import Qt
 
-from nmsdesk.bootstrap import open_desk
+from nmsdesk.bootstrap import desk_of, open_desk
+from nmsdesk.domain.errors import UserError
+from nmsdesk.domain.patient import Patient
 from nmsdesk.paths import Paths
 from nmsdesk.presenters.preferences import Preferences
+from nmsdesk.services.opening import open_record
 from nmsdesk.ui.opening import Opening
 from nmsdesk.ui.preferences_file import write_preferences
 from nmsdesk.ui.session import Session
@@ -84,10 +88,62 @@ def test_that_a_defect_is_told_with_a_report_that_names_nobody(
     def fail(*_args, **_more):
         raise RuntimeError("Hartmann")
 
-    monkeypatch.setattr("nmsdesk.bootstrap.open_desk", fail)
+    monkeypatch.setattr("nmsdesk.services.opening.open_record", fail)
     session = start()
     qtbot.waitUntil(lambda: bool(session.frame.message.words), timeout=20_000)
     assert session.exit_code == 70
     assert "Hartmann" not in session.frame.message.words
     session.frame.message.buttons[0].click()
     assert "RuntimeError" in qapp.clipboard().text()
+
+
+@pytest.fixture
+def two_patients(paths, clock):
+    """A record with two people in it, closed again."""
+    record = open_record(paths, clock)
+    for family in ("Hartmann", "Lund"):
+        record.charts.add_patient(Patient(family, family_name=family, given_name="Jo"))
+    record.close()
+
+
+@pytest.mark.usefixtures("two_patients")
+def test_that_the_list_can_be_typed_in_before_the_pages_are_there(qtbot, start):
+    session = start()
+    qtbot.waitUntil(lambda: session._early is not None, timeout=20_000)
+    early = session._early
+    assert early.table.model().rowCount() == 2
+    qtbot.keyClicks(early.filter, "lund")
+    assert early.table.model().rowCount() == 1
+    qtbot.waitUntil(lambda: session.window is not None, timeout=20_000)
+    assert session.window.pages.page("patients").filter.text() == "lund"
+
+
+@pytest.mark.usefixtures("two_patients")
+def test_that_a_patient_picked_early_is_opened_as_soon_as_it_can_be(qtbot, start):
+    session = start()
+    qtbot.waitUntil(lambda: session._early is not None, timeout=20_000)
+    qtbot.keyClick(session._early.filter, Qt.Key.Key_Down)
+    qtbot.keyClick(session._early.filter, Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: session.window is not None, timeout=20_000)
+    assert session.window.chart.case.patient.family_name == "Lund"
+
+
+@pytest.mark.usefixtures("two_patients")
+def test_that_a_desk_that_cannot_be_joined_lets_go_of_the_record(qtbot, start, monkeypatch):
+    broken = [True]
+
+    def join(record):
+        if broken:
+            raise UserError("The knowledge does not hold.")
+        return desk_of(record)
+
+    def said():
+        message = session.frame.message
+        return message is not None and "does not hold" in message.words
+
+    monkeypatch.setattr("nmsdesk.bootstrap.desk_of", join)
+    session = start()
+    qtbot.waitUntil(said, timeout=20_000)
+    broken.clear()
+    session.frame.message.buttons[0].click()
+    qtbot.waitUntil(lambda: session.window is not None, timeout=20_000)

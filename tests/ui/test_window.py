@@ -3,15 +3,17 @@
 from datetime import date, timedelta
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtGui import QKeySequence
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QWidget
+from typing_extensions import override
 
 from nmsdesk.domain.errors import UserError
 from nmsdesk.domain.patient import Patient
 from nmsdesk.domain.record import Verb
 from nmsdesk.presenters.preferences import Look, Preferences
 from nmsdesk.ui import theme
+from nmsdesk.ui.opening import Opening
 from nmsdesk.ui.pages import PAGES
 from nmsdesk.ui.preferences_file import read_preferences
 from tests.builders import a_check, an_order
@@ -52,13 +54,40 @@ def test_that_the_rail_goes_where_it_says(qtbot, window):
     assert window.pages.front.name == "learn"
 
 
-def test_that_nothing_floats_beside_the_window(window):
-    """A part that is shown before it has its place becomes a window of its own."""
-    opened(window, HARTMANN, HALOPERIDOL, checks=(RIGID_AND_HOT,))
-    for page in PAGES:
-        window.show_page(page.name)
-    afloat = [part for part in QApplication.topLevelWidgets() if part.isVisible()]
-    assert afloat == [window.frame.window_]
+class Afloat(QObject):
+    """Hears of every part that opens as a window of its own."""
+
+    def __init__(self):
+        super().__init__()
+        self.seen = []
+
+    @override
+    def eventFilter(self, watched, event):
+        if (
+            event.type() == QEvent.Type.Show
+            and isinstance(watched, QWidget)
+            and watched.isWindow()
+            and not isinstance(watched, Opening)
+        ):
+            self.seen.append(f"{type(watched).__name__} {watched.accessibleName()!r}")
+        return False
+
+
+def test_that_no_part_flashes_up_as_a_window_of_its_own(qapp, make_window, desk):
+    """What is shown before it has a parent does, and takes the keyboard with it."""
+    afloat = Afloat()
+    qapp.installEventFilter(afloat)
+    try:
+        window = make_window(desk)
+        opened(window, HARTMANN, HALOPERIDOL, checks=(RIGID_AND_HOT,))
+        for page in PAGES:
+            window.show_page(page.name)
+        for deed in ("edit", "journal", "why", "keys", "help", "about", "find"):
+            window.menus.do(deed)
+    finally:
+        qapp.removeEventFilter(afloat)
+    assert afloat.seen == []
+    assert window.frame.window_.isActiveWindow()
 
 
 def test_that_the_banner_is_on_patient_pages_and_on_no_list(window):
@@ -220,6 +249,7 @@ def test_that_the_first_start_says_once_what_the_program_is_and_is_not(
     assert window.panels.pane is not None
     press(qtbot, window, key)
     assert window.panels.pane is None
+    assert window.pages.in_front.isAncestorOf(QApplication.focusWidget())
     assert read_preferences(desk.paths.settings).introduced
     again = make_window(desk, read_preferences(desk.paths.settings))
     assert again.panels.pane is None

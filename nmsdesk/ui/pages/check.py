@@ -25,7 +25,7 @@ from nmsdesk.presenters.wording import translate
 from nmsdesk.services.watcher import Chart
 from nmsdesk.ui.page import PageWidget
 from nmsdesk.ui.widgets.check_body import CheckBody
-from nmsdesk.ui.widgets.plain import label
+from nmsdesk.ui.widgets.message import Message
 
 
 class CheckPage(PageWidget):
@@ -40,13 +40,20 @@ class CheckPage(PageWidget):
         self.checklist = Checklist(plans)
         self._words = CheckWords(desk.texts, {}, None)
         self.body = CheckBody(plans)
-        self._empty = label(
-            translate("Check", "Open a patient to do a check: Ctrl+K, then a name."), "muted"
+        self._empty = Message(
+            translate("Check", "No patient is open"),
+            (translate("Check", "The bedside check of a person stands here. Choose one first."),),
+            (
+                (
+                    translate("Check", "Go to the patients"),
+                    lambda: self.page_wanted.emit("patients"),
+                ),
+            ),
         )
         layout = QVBoxLayout(self)
         layout.setContentsMargins(12, 8, 12, 8)
         layout.addWidget(self.body, 1)
-        layout.addWidget(self._empty, 0, Qt.AlignmentFlag.AlignTop)
+        layout.addWidget(self._empty, 1)
         self.body.keyed.connect(self._keyed)
         self.body.entered.connect(self._figure_entered)
         self.body.left.connect(self._figure_left)

@@ -12,14 +12,14 @@ from nmsdesk.domain.assess import assess
 from nmsdesk.domain.errors import UserError
 from nmsdesk.domain.ids import PatientId
 from nmsdesk.domain.patient import Patient
-from nmsdesk.presenters.patients import (
+from nmsdesk.presenters.patient_lines import (
     PatientLine,
     Summary,
     count_line,
     filtered,
     patient_lines,
-    summary,
 )
+from nmsdesk.presenters.patients import summary
 from nmsdesk.presenters.wording import translate
 from nmsdesk.services.job import Progress
 from nmsdesk.services.watcher import Chart
@@ -54,10 +54,9 @@ class PatientsPage(PageWidget):
         self._nothing_found = label(role="muted", wrap=True)
         self._empty = self._first_steps()
         self._list = QWidget()
-        self._layers = QStackedLayout()
+        self._layers = QStackedLayout(self)
         for layer in (self._list, self._empty):
             self._layers.addWidget(layer)
-        self.setLayout(self._layers)
         self._lay_out()
         self.table.activated.connect(self._open)
         self.table.clicked.connect(self._open)

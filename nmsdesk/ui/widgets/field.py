@@ -15,9 +15,7 @@ class Field(QWidget):
         self._hint = hint
         self._title = label(name)
         self._title.setBuddy(editor)
-        self._title.setVisible(bool(name))
         self._below = label(hint, "muted", wrap=True)
-        self._below.setVisible(bool(hint))
         if name:
             editor.setAccessibleName(name)
         editor.setAccessibleDescription(hint)
@@ -26,6 +24,9 @@ class Field(QWidget):
         layout.addWidget(editor)
         layout.addWidget(self._below)
         self.setLayout(layout)
+        # Only now: what is shown before it has a parent opens a window of its own.
+        self._title.setVisible(bool(name))
+        self._below.setVisible(bool(hint))
 
     def rename(self, name: str) -> None:
         self._title.setText(name)

@@ -3,13 +3,11 @@
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFrame, QGridLayout, QLabel
 
+from nmsdesk.presenters.levels import SHAPES
 from nmsdesk.presenters.urgency_bar import UrgencyBarView
 from nmsdesk.presenters.wording import translate
 from nmsdesk.ui import theme
 from nmsdesk.ui.widgets.plain import button, column, label, row
-
-SHAPES = {"emergency": "▲", "urgent": "▲", "watch": "◷"}
-"""A shape beside the word: nothing is told by colour alone."""
 
 
 class UrgencyBar(QFrame):
@@ -33,7 +31,7 @@ class UrgencyBar(QFrame):
         self._seen = button(
             translate("UrgencyBar", "Seen by {who} (Alt+S)").format(who=who), does=self.acknowledge
         )
-        layout = row(8, (20, 6, 16, 6))
+        self._layout = layout = row(8, (20, 6, 16, 6))
         words = column(2)
         for part in (self._headline, self._body, self._actions):
             words.addWidget(part)
@@ -66,6 +64,7 @@ class UrgencyBar(QFrame):
         self._seen.setVisible(not quiet)
         self.setAccessibleName(view.spoken)
         self.show()
+        self._layout.activate()
 
     def _place_buttons(self, *, two_rows: bool) -> None:
         """A tall bar has its buttons in two rows, so that its words have the width."""
