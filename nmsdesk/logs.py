@@ -5,10 +5,10 @@ raised, never its words.
 """
 
 import logging
-import logging.handlers
 import sys
 import threading
 import traceback
+from importlib import import_module
 from pathlib import Path
 from types import TracebackType
 
@@ -64,7 +64,8 @@ def start_logging(folder: Path, *, console: bool = False) -> Path | None:
     try:
         folder.mkdir(parents=True, exist_ok=True)
         handlers.append(
-            logging.handlers.RotatingFileHandler(
+            # Fetched here and not above: it brings sockets along, and the first window waits.
+            import_module("logging.handlers").RotatingFileHandler(
                 folder / FILE, maxBytes=_LARGEST, backupCount=_KEPT, encoding="utf-8"
             )
         )

@@ -10,6 +10,7 @@ from PySide6.QtCore import QObject, QTimer
 from PySide6.QtGui import QGuiApplication, QIcon
 from PySide6.QtWidgets import QApplication
 
+from nmsdesk.logs import start_logging, stop_logging
 from nmsdesk.paths import Paths, resource_root
 from nmsdesk.presenters.preferences import Preferences
 from nmsdesk.presenters.wording import translate
@@ -115,6 +116,7 @@ class Session(QObject):
 
     def _opened(self, desk: Any) -> None:
         self._desk = desk
+        start_logging(self._paths.logs)
         window_class = import_module("nmsdesk.ui.window").Window
         self.frame.clear_message()
         self.window = window_class(self._application, self.frame, desk, self.jobs, self.preferences)
@@ -176,6 +178,7 @@ class Session(QObject):
             self.window.close()
         self.jobs.finish()
         self._release()
+        stop_logging()
 
     def _release(self) -> None:
         """Let go of the record, so that it can be opened again, here or elsewhere."""

@@ -109,8 +109,10 @@ def test_that_the_head_of_every_level_is_whole(look_at, dress, demo_desk, family
 def test_that_a_seen_emergency_is_whole(qtbot, look_at, dress, demo_desk):
     window = dress(demo_desk, Look.LIGHT, SIZES[0])
     window.open_patient(the_pressing_one(demo_desk))
+    loud = window.head.bar.height()
     window.head.bar.acknowledge()
     qtbot.waitUntil(lambda: "Seen by" in window.head.bar.words)
+    qtbot.waitUntil(lambda: window.head.bar.height() < loud)
     look_at(window, "medications-seen-light-1366x768")
 
 

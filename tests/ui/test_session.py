@@ -147,3 +147,9 @@ def test_that_a_desk_that_cannot_be_joined_lets_go_of_the_record(qtbot, start, m
     broken.clear()
     session.frame.message.buttons[0].click()
     qtbot.waitUntil(lambda: session.window is not None, timeout=20_000)
+
+
+def test_that_an_open_record_is_logged_into_a_file_of_its_own(qtbot, start, paths):
+    session = start()
+    qtbot.waitUntil(lambda: session.window is not None, timeout=20_000)
+    assert (paths.logs / "nmsdesk.log").is_file()
