@@ -52,7 +52,10 @@ def assess(case: Case, knowledge: Knowledge, ledger: Ledger | None = None) -> As
         comparison=comparison,
         urgency=urgency,
         checks=checks(ledger, observations, case.now, knowledge.watch),
-        assumptions=(*evidence.assumed(), *remarks(case, ledger.history, evidence.readings)),
+        assumptions=(
+            *evidence.assumed(),
+            *remarks(case, ledger.history, evidence.readings, knowledge.findings),
+        ),
         recognised=recognised,
     )
 

@@ -132,6 +132,7 @@ def _check_next(
     A row of which only a part was looked for and not found (spontaneous clonus, say) is asked
     for the rest, since the rest can still give its full weight.
     """
+    leaning = verdict(standing, features)
     completable = _completable(features, evidence)
     last_open = _last_open(rows, features, evidence)
     asked: list[tuple[bool, int, bool, tuple[FindingId, ...]]] = []
@@ -141,7 +142,7 @@ def _check_next(
         left = tuple(name for name in feature.asked if evidence.values.get(name) is None)
         if left:
             completes = completable.intersection(feature.core_of)
-            changes = _could_change(feature, standing, features, completes)
+            changes = _could_change(feature, standing, features, leaning, completes)
             changes = changes or feature.id == last_open
             asked.append((not changes, -feature.weight, not feature.bedside, left))
     asked.sort(key=lambda each: each[:3])
@@ -164,9 +165,12 @@ def _last_open(rows: tuple[ComparedRow, ...], features: Features, evidence: Evid
 
 
 def _could_change(
-    feature: Feature, standing: Standing, features: Features, completes: frozenset[Side]
+    feature: Feature,
+    standing: Standing,
+    features: Features,
+    leaning: Leaning,
+    completes: frozenset[Side],
 ) -> bool:
-    leaning = verdict(standing, features)
     for side in (Side.NMS, Side.SEROTONIN_SYNDROME):
         points = feature.most(side)
         if not points and side not in completes:

@@ -27,11 +27,9 @@ def judge_urgency(evidence: Evidence, table: UrgencyRules) -> Urgency:
 
 def _place(reason: Reason) -> int:
     """Signs first, then the window, then the medicines; each as the rules name them."""
-    return (
-        0
-        if any(name == "finding" for name, _ in reason.values)
-        else 2 - (reason.key == "window_open")
-    )
+    if any(name == "finding" for name, _ in reason.values):
+        return 0
+    return 1 if reason.key == "window_open" else 2
 
 
 def _actions(level: Level, evidence: Evidence, actions: tuple[Action, ...]) -> tuple[Reason, ...]:

@@ -33,3 +33,14 @@ def test_that_the_same_orders_entered_by_hand_are_no_duplicates(said):
 )
 def test_that_slight_rigidity_counts_and_is_flagged(said, word, flagged):
     assert (said(rigidity=word) == ["slight_rigidity_counts"]) is flagged
+
+
+def test_that_a_sign_found_and_then_not_is_shown_with_both_times(knowledge, texts):
+    checks = a_check(4, rigidity="lead_pipe", tremor=True), a_check(5, rigidity="none", tremor=True)
+    said = [texts.say(r) for r in assess(a_case(checks=checks), knowledge).assumptions]
+    wanted = (
+        "Rigidity: found on 05-Jun-2026 09:00, looked for and not found on 06-Jun-2026 09:00; "
+        "the newest decides"
+    )
+    assert wanted in said
+    assert not [sentence for sentence in said if sentence.startswith("Tremor")]
