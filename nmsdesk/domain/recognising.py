@@ -1,8 +1,10 @@
 """What the names found in one line of text stand for, and whether that is certain."""
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
+from itertools import pairwise
 
 from nmsdesk.domain.ids import DrugId
 from nmsdesk.domain.medication_text import Amount, ratio_in
@@ -18,6 +20,10 @@ SHORT_NAME, SHORT_BRAND = 6, 8
 FREE_TEXT = 6
 """From this many unknown words on a line is free text: only a name with a dose is certain."""
 NEGATION_REACH = 3
+LEAST_PART = 4
+"""Letters of an unknown word from which on it may be a medicine of its own."""
+JOINER = re.compile(r"(?<!\bw)/|\+|&|\b(?:and|or|und|oder|et|ou)\b")
+PURPOSE = re.compile(r"\bfor\b")
 LEAST_PAIR = 8
 """Letters of two joined words from which on a misspelling among them is mended."""
 
@@ -140,6 +146,29 @@ def is_certain(match: Match, around: Surroundings, others: int) -> bool:
         return bool(around.amounts) and match.end - match.start >= SHORT_NAME
     least = SHORT_NAME if known.kind in SURE_KINDS else SHORT_BRAND
     return match.end - match.start >= least or around.has_dose
+
+
+def has_unknown_part(
+    words: Sequence[Word], unknown: Sequence[str], matches: Sequence[Match], line: str
+) -> bool:
+    """Is one part of a combination a name that nobody knows ("foobarine and metformin").
+
+    What the medicine is taken for ("for pain and fever") is no part of it.
+    """
+    reason = PURPOSE.search(line)
+    end = len(line) if reason is None else reason.start()
+    edges = [0, *(joiner.start() for joiner in JOINER.finditer(line, 0, end)), end]
+    if len(edges) == 2:
+        return False
+    for first, after in pairwise(edges):
+        names = any(match.start < after and first < match.end for match in matches)
+        doubtful = any(
+            first <= word.start < after and word.text in unknown and len(word.text) >= LEAST_PART
+            for word in words
+        )
+        if doubtful and not names:
+            return True
+    return False
 
 
 def contradicts(matches: Sequence[Match], line: str) -> bool:

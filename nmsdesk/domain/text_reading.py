@@ -16,6 +16,7 @@ from nmsdesk.domain.recognising import (
     active_parts,
     contradicts,
     find_names,
+    has_unknown_part,
     is_certain,
     is_denied,
     mended_pair,
@@ -140,8 +141,8 @@ class Reading:
     def _may_be_ours(self, matches: tuple[Match, ...]) -> bool:
         """Is the line about something else than the other medicine in it.
 
-        An unknown word that looks like one of ours, one of ours that is denied, or an unknown
-        name before a short word ("foobar in NS").
+        An unknown word that looks like one of ours, one of ours that is denied, an unknown name
+        before a short word ("foobar in NS"), or beside it in a combination.
         """
         first = matches[0]
         leading = {word.text for word in self._words[: first.first]} & set(self._unknown)
@@ -149,6 +150,7 @@ class Reading:
         return (
             bool(self._mender.near(self._unknown))
             or (short and any(len(word) >= SHORT_UNKNOWN for word in leading))
+            or has_unknown_part(self._words, self._unknown, matches, self._line)
             or any(
                 one.known.standing is Standing.OURS
                 and not one.known.shy

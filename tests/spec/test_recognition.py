@@ -321,3 +321,16 @@ def test_that_the_orders_of_a_hospital_are_ours_or_known(formulary, realdata):
     assert standing[Standing.UNKNOWN] / len(texts) <= 0.01
     ours = {one.drug for text in texts for one in formulary.recognise(text).ingredients}
     assert ours == HOSPITAL_OURS
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["foobarine and metformin 500", "zzgrvine / paracetamol", "QX-114 or placebo", "placebo"],
+)
+def test_that_a_combination_with_a_part_nobody_knows_is_not_settled_by_the_rest(knowledge, text):
+    assert knowledge.formulary.recognise(text).standing is Standing.UNKNOWN
+
+
+def test_that_what_a_medicine_is_for_is_no_part_of_it(knowledge):
+    text = "paracetamol 500 mg for headache and fever"
+    assert knowledge.formulary.recognise(text).standing is Standing.NO_ROLE
