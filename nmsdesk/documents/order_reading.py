@@ -2,7 +2,7 @@
 
 from decimal import Decimal
 
-from nmsdesk.documents.cursor import Cursor
+from nmsdesk.documents.cursor import Cursor, shown
 from nmsdesk.documents.times import Times
 from nmsdesk.domain.ids import OrderId
 from nmsdesk.domain.moment import Moment
@@ -94,9 +94,13 @@ def _dose(at: Cursor) -> Dose:
 
 
 def _frequency(at: Cursor) -> Frequency:
-    if isinstance(at.value, str):
-        at.word((UNKNOWN,))
+    if at.value == UNKNOWN:
         return FrequencyUnknown()
+    if isinstance(at.value, str):
+        at.fail(
+            f'unknown word {shown(at.value)}; "unknown" expected, or an object '
+            f'like {{"times_per_day": 2}} with one of {", ".join(FREQUENCIES)}'
+        )
     at.keys(*FREQUENCIES, "max_per_day")
     kinds = [key for key in FREQUENCIES if at.has(key)]
     if len(kinds) != 1:

@@ -67,7 +67,7 @@ def open_store(
             f"The folder {path.parent} cannot be made ({error.strerror}): nothing was stored. "
             "Name another folder with --data-dir."
         ) from error
-    if path.exists() and not path.is_file():
+    if _in_the_way(path):
         raise UserError(
             f"{path} is a folder, where the record's file should be: nothing was changed. "
             "Move it away, or name another folder with --data-dir."
@@ -82,3 +82,14 @@ def open_store(
         engine.dispose()
         lock.release()
         raise
+
+
+def _in_the_way(path: Path) -> bool:
+    """Does something stand there that is no file."""
+    try:
+        return path.exists() and not path.is_file()
+    except OSError as error:
+        raise UserError(
+            f"The folder {path.parent} cannot be entered ({error.strerror}): nothing was opened. "
+            "Ask for permission to read and write there, or name another with --data-dir."
+        ) from error

@@ -10,6 +10,7 @@ from PySide6.QtCore import QObject, Qt, Signal
 
 from nmsdesk.domain.errors import UserError
 from nmsdesk.services.job import Cancelled, Progress
+from nmsdesk.ui.collector import Collector
 
 log = logging.getLogger(__name__)
 
@@ -75,10 +76,14 @@ class Task(QObject):
 
 
 class Jobs(QObject):
-    """One worker; tasks run one after the other."""
+    """One worker; tasks run one after the other.
+
+    While there is a worker, garbage is collected on the window's thread alone (`Collector`).
+    """
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
+        self.collector = Collector(self)
         self._pool = ThreadPoolExecutor(max_workers=1, thread_name_prefix="nmsdesk-job")
         self._kept: set[Task] = set()
 
@@ -97,6 +102,7 @@ class Jobs(QObject):
         for task in tuple(self._kept):
             task.cancel()
         self._pool.shutdown(wait=True, cancel_futures=True)
+        self.collector.stop()
 
     def _heard(self) -> None:
         task = self.sender()

@@ -121,7 +121,9 @@ class Session(QObject):
         self.frame.clear_message()
         self.window = window_class(self._application, self.frame, desk, self.jobs, self.preferences)
         self._take_over()
-        self.jobs.start(Task(lambda _progress: desk.warm()))
+        warming = Task(lambda _progress: desk.warm())
+        warming.ended.connect(self.jobs.collector.settle)
+        self.jobs.start(warming)
 
     def _take_over(self) -> None:
         """What was typed and picked before the pages were there goes on in them."""

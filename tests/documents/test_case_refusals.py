@@ -117,7 +117,7 @@ def with_patient(**changes):
             "exactly one of",
         ),
         (with_order(frequency={}), "medications[0].frequency", "exactly one of"),
-        (with_order(frequency="daily"), "medications[0].frequency", "unknown"),
+        (with_order(frequency="daily"), "medications[0].frequency", '{"times_per_day": 2}'),
         (with_order(frequency={"every_hours": 0}), "medications[0].frequency.every_hours", "0"),
         (with_order(frequency={"once": False}), "medications[0].frequency.once", "leave it out"),
         (

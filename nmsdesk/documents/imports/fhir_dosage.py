@@ -28,11 +28,15 @@ from nmsdesk.domain.order import (
 )
 
 _MOST = Decimal("1e9")
+_AMOUNTS = ("doseQuantity", "doseRange", "dose", "rateQuantity", "rateRange")
 
 
 @dataclass(frozen=True, slots=True)
 class Dosage:
-    """One instruction. `said` is its free text; `place` its index in the list, None for none."""
+    """One instruction. `said` is its free text; `place` its index in the list, None for none.
+
+    `stated` is the amount as it stands in the document, beyond what `said` says of it.
+    """
 
     dose: Dose | None = None
     unit: str | None = None
@@ -40,6 +44,7 @@ class Dosage:
     frequency: Frequency = UNKNOWN
     timing: Timing = UNTIMED
     said: str | None = None
+    stated: str | None = None
     notes: tuple[str, ...] = ()
     as_needed_for: str | None = None
     sequence: Decimal | None = None
@@ -94,6 +99,7 @@ def route_of(said: Concept, routes: Mapping[str, Route]) -> Route:
 def _dosage(value: Node, vocabulary: Vocabulary, zone: tzinfo) -> Dosage:
     when = timing(value.get("timing"), vocabulary.timings, zone)
     dose, unit = _dose(value)
+    said, stated = text(value.get("text")), _stated(value)
     reason = concept(value.get("asNeededCodeableConcept")).shown
     frequency = when.frequency
     if value.get("asNeededBoolean") is True or reason is not None:
@@ -105,7 +111,8 @@ def _dosage(value: Node, vocabulary: Vocabulary, zone: tzinfo) -> Dosage:
         route=route_of(concept(value.get("route")), vocabulary.routes),
         frequency=frequency,
         timing=when,
-        said=text(value.get("text")),
+        said=said,
+        stated=None if stated is not None and stated in (said or "") else stated,
         notes=tuple(filter(None, (text(value.get("patientInstruction")), *extra))),
         as_needed_for=reason,
         sequence=figure(value.get("sequence")),
@@ -127,7 +134,7 @@ def _type_words(value: Node) -> str:
 
 
 def _amount_in(value: Node) -> tuple[Dose | None, str | None]:
-    for key in ("doseQuantity", "doseRange", "dose", "rateQuantity", "rateRange"):
+    for key in _AMOUNTS:
         dose, unit = amount(value.get(key))
         if dose is not None:
             return dose, unit
@@ -139,6 +146,28 @@ def _amount_in(value: Node) -> tuple[Dose | None, str | None]:
     below = unit_of(ratio.get("denominator"))
     spelled = f"{unit}/{below}" if unit and below else None
     return Dose(dose.low / per, dose.high / per), spelled
+
+
+def _stated(value: Node) -> str | None:
+    """The amounts as they stand, each once, whether a dose can be made of them or not."""
+    rates = (*nodes(value.get("doseAndRate")), value)
+    said = [_quantity(one.get(key)) for one in rates for key in _AMOUNTS]
+    said += [_quantity(under(one, "rateRatio", "numerator")) for one in rates]
+    return ", ".join(dict.fromkeys(filter(None, said))) or None
+
+
+def _quantity(value: object) -> str | None:
+    """A Quantity as a person reads it, or both ends of a Range."""
+    if isinstance(value, dict) and ("low" in value or "high" in value):
+        ends = (_quantity(value.get("low")), _quantity(value.get("high")))
+        return "–".join(filter(None, ends)) or None
+    number = under(value, "value")
+    known = figure(number)
+    shown = text(number) if known is None else str(known)
+    if shown is None:
+        return None
+    parts = (text(under(value, "comparator")), shown, unit_of(value))
+    return " ".join(filter(None, parts))
 
 
 def _most_a_day(value: Node, dose: Dose | None, unit: str | None) -> Decimal | None:

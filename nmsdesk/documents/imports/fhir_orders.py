@@ -106,7 +106,8 @@ def _arranged(entry: _Entry, said: Sequence[Dosage], reading: Reading) -> tuple[
     if all(isinstance(order.end, Moment) for order in orders[:-1]):
         return tuple(orders)
     # Steps whose lengths are not told: which dose is taken now, nobody can say.
-    whole = Dosage(said=joined(one.said for one in said))
+    amounts = ", ".join(one.stated for one in said if one.stated)
+    whole = Dosage(said=joined(one.said for one in said), stated=amounts or None)
     return (_order(entry, whole, reading, several=False),)
 
 
@@ -209,9 +210,11 @@ def _notes(resource: Node, reading: Reading) -> list[str | None]:
 def _dosage_notes(
     dosage: Dosage, started: When | None, ended: When | None, reading: Reading
 ) -> list[str | None]:
-    """What had no place of its own: a date without a day, what it is needed for, advice."""
+    """What had no place of its own: an amount that is no dose, a date without a day, advice."""
     say = reading.tally.words
+    unread = dosage.stated if dosage.dose is None else None
     return [
+        say("import_note_dose", stated=unread) if unread else None,
         say("import_note_as_needed", what=dosage.as_needed_for) if dosage.as_needed_for else None,
         *dosage.notes,
         say("import_note_start", stated=started.stated) if started and not started.moment else None,

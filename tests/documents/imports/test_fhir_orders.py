@@ -404,6 +404,38 @@ def test_that_steps_of_unknown_length_are_one_order_of_unknown_dose():
     assert order.reason == "then 15 mg daily; then 10 mg daily; then 5 mg daily"
 
 
+def test_that_the_doses_of_steps_of_unknown_length_are_kept_in_words():
+    steps = [a_dosage(mg, "mg", sequence=place) for place, mg in enumerate((15, 10, 5))]
+    order = order_in(a_request(dosageInstruction=steps))
+    assert order.dose is None
+    assert order.reason == "dose in the document: 15 mg, 10 mg, 5 mg"
+
+
+@pytest.mark.parametrize(
+    ("quantity", "stated"),
+    [
+        ({"value": -5, "unit": "mg"}, "-5 mg"),
+        ({"value": "five", "unit": "mg"}, "five mg"),
+        ({"value": 5, "unit": "mg", "comparator": "<"}, "< 5 mg"),
+    ],
+)
+def test_that_an_amount_that_is_no_dose_is_kept_in_words(quantity, stated):
+    dosage = {"doseAndRate": [{"doseQuantity": quantity}]}
+    order = order_in(a_request(dosageInstruction=[dosage]))
+    assert order.dose is None
+    assert order.reason == f"dose in the document: {stated}"
+
+
+def test_that_a_range_upside_down_and_two_amounts_are_kept_in_words():
+    upside_down = {"low": {"value": 10, "unit": "mg"}, "high": {"value": 5, "unit": "mg"}}
+    rates = [{"doseRange": upside_down}, {"doseQuantity": {"value": 7, "unit": "mg"}}]
+    only_range = order_in(a_request(dosageInstruction=[{"doseAndRate": rates[:1]}]))
+    assert only_range.reason == "dose in the document: 10 mg–5 mg"
+    two = [{"doseQuantity": {"value": mg, "unit": "mg"}} for mg in (5, 10)]
+    both = order_in(a_request(dosageInstruction=[{"doseAndRate": two}]))
+    assert (both.dose, both.reason) == (None, "dose in the document: 5 mg, 10 mg")
+
+
 @pytest.mark.parametrize(
     ("route", "kept"),
     [
