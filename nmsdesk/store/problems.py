@@ -28,7 +28,8 @@ _SENTENCES = {
     ),
     "SQLITE_NOTADB": (
         "{path} is not a record of this program or is damaged: it was left as it is. "
-        "Move it away and put a copy from the folder “backups” in its place."
+        "Move it away and put a copy of the record in its place; if an upgrade made one, it is in "
+        "the folder “backups” beside it."
     ),
     "SQLITE_IOERR": (
         "The disk that holds {path} answered with an error: nothing was written, and what was "

@@ -9,6 +9,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
 from nmsdesk.presenters.wording import translate
+from nmsdesk.ui.display import answers
 
 EVERYWHERE: Mapping[str, str] = {
     "libEGL.so.1": "libegl1",
@@ -43,6 +44,7 @@ ON_X11: Mapping[str, str] = {
 """What Qt's xcb platform needs besides."""
 
 Loader = Callable[[str], object]
+Asker = Callable[[str, Mapping[str, str]], bool]
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,7 +68,9 @@ class Surroundings:
         return None
 
 
-def problem(surroundings: Surroundings, load: Loader = ctypes.CDLL) -> str | None:
+def problem(
+    surroundings: Surroundings, load: Loader = ctypes.CDLL, asked: Asker = answers
+) -> str | None:
     """What keeps the window from opening, as one line with the mend; None where nothing does."""
     if not surroundings.system.startswith("linux"):
         return None
@@ -83,6 +87,16 @@ def problem(surroundings: Surroundings, load: Loader = ctypes.CDLL) -> str | Non
             "Preflight",
             "nmsdesk: there is no display to open a window on; start it in a desktop session,"
             " or use the commands that need none (nmsdesk --help).",
+        )
+    if not asked(platform, surroundings.environ):
+        return translate(
+            "Preflight",
+            "nmsdesk: the display does not answer (DISPLAY={x}, WAYLAND_DISPLAY={wayland},"
+            " QT_QPA_PLATFORM={qt}); start it in a desktop session, or set these to one that runs.",
+        ).format(
+            x=surroundings.environ.get("DISPLAY", ""),
+            wayland=surroundings.environ.get("WAYLAND_DISPLAY", ""),
+            qt=surroundings.environ.get("QT_QPA_PLATFORM", ""),
         )
     return None
 

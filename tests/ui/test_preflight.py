@@ -48,7 +48,8 @@ def test_that_several_missing_ones_are_one_line():
 def test_that_without_x11_its_libraries_are_not_asked_for():
     hidden = loader("libxcb-cursor.so.0")
     assert problem(Surroundings("linux", {"QT_QPA_PLATFORM": "offscreen"}), hidden) is None
-    assert problem(Surroundings("linux", {"WAYLAND_DISPLAY": "wayland-0"}), hidden) is None
+    wayland = Surroundings("linux", {"WAYLAND_DISPLAY": "wayland-0"})
+    assert problem(wayland, hidden, lambda *_asked: True) is None
 
 
 def test_that_no_display_at_all_is_a_sentence():
@@ -91,6 +92,10 @@ def start(*arguments, hide="", **environ):
         ("libxcb-cursor.so.0", {"DISPLAY": ":99"}, "libxcb-cursor0"),
         ("libEGL.so.1", {"QT_QPA_PLATFORM": "offscreen"}, "libegl1"),
         ("", {}, "no display"),
+        ("", {"DISPLAY": ":9797"}, "does not answer"),
+        ("", {"DISPLAY": "nonsense"}, "does not answer"),
+        ("", {"WAYLAND_DISPLAY": "wayland-77"}, "does not answer"),
+        ("", {"QT_QPA_PLATFORM": "bogus"}, "does not answer"),
     ],
 )
 def test_that_the_program_itself_ends_with_one_line_and_exit_2(tmp_path, hide, environ, words):
