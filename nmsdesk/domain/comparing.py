@@ -136,14 +136,17 @@ def _check_next(
     completable = _completable(features, evidence)
     last_open = _last_open(rows, features, evidence)
     asked: list[tuple[bool, int, bool, tuple[FindingId, ...]]] = []
+    tried: dict[tuple[int, int, frozenset[Side]], bool] = {}
     for feature, row in zip(features.rows, rows, strict=True):
         if row.points and _is_sign(row, evidence):
             continue
-        left = tuple(name for name in feature.asked if evidence.values.get(name) is None)
+        left = tuple([name for name in feature.asked if name not in evidence.values])
         if left:
             completes = completable.intersection(feature.core_of)
-            changes = _could_change(feature, standing, features, leaning, completes)
-            changes = changes or feature.id == last_open
+            weights = (feature.most(Side.NMS), feature.most(Side.SEROTONIN_SYNDROME), completes)
+            if weights not in tried:
+                tried[weights] = _could_change(feature, standing, features, leaning, completes)
+            changes = tried[weights] or feature.id == last_open
             asked.append((not changes, -feature.weight, not feature.bedside, left))
     asked.sort(key=lambda each: each[:3])
     return tuple(name for *_, left in asked for name in left)

@@ -1,5 +1,6 @@
 """Starts the window: what Qt needs is looked for first, then an empty window is painted at once."""
 
+import gc
 import os
 import sys
 from datetime import datetime
@@ -29,6 +30,8 @@ def run(data_dir: Path | None = None, *, demo: bool = False) -> int:
     except UserError as error:
         sys.stderr.write(f"nmsdesk: {error}\n")
         return UNUSABLE
+    # Importing makes much and frees nothing; the window's own collector takes over afterwards.
+    gc.disable()
     # Only now: loading Qt without its libraries ends in an ImportError or in an abort.
     application = import_module("PySide6.QtWidgets").QApplication(sys.argv[:1])
     application.setApplicationName("NMS Desk")
