@@ -86,6 +86,7 @@ def allergies(patient: Patient) -> str:
 
 
 def weight(patient: Patient) -> str:
+    """To a tenth of a kilogram: documents bring thirteen decimals along."""
     if patient.weight_kg is None:
         return translate("Banner", "Weight not recorded")
-    return amount(patient.weight_kg, "kg")
+    return amount(round(patient.weight_kg, 1), "kg")

@@ -132,11 +132,9 @@ def _stops(case: Case, changes: Iterable[Change], shown: Axis) -> tuple[datetime
 def _caption(case: Case, assessment: Assessment) -> str:
     """That coincidence is no cause (D-33), and how many medicines have no lane."""
     told = [translate("Timeline", "Timing only, not cause.")]
-    standings = [
-        assessment.recognised[order.drug].standing
-        for order in case.orders or ()
-        if order.drug in assessment.recognised
-    ]
+    # By name: a medicine whose dose was changed has several orders and is still one medicine.
+    names = {order.drug for order in case.orders or ()} & assessment.recognised.keys()
+    standings = [assessment.recognised[name].standing for name in names]
     unknown = standings.count(Standing.UNKNOWN)
     without = len(standings) - standings.count(Standing.OURS) - unknown
     if without:

@@ -19,9 +19,10 @@ from nmsdesk.ui.panels import Panels
 
 
 class Importer(QObject):
-    """`taken(result)` once something was stored."""
+    """`taken(result)` once something was stored, `undone` once it was taken out again."""
 
     taken = Signal(object)
+    undone = Signal()
 
     def __init__(self, desk: Desk, frame: Frame, jobs: Jobs, panels: Panels) -> None:
         super().__init__()
@@ -113,3 +114,4 @@ class Importer(QObject):
             self._frame.notice.say(str(error), problem=True)
         else:
             self._frame.status.say(translate("Import", "The import was undone."))
+            self.undone.emit()

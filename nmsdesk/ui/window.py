@@ -90,6 +90,7 @@ class Window(QObject):
         self.finder.page_wanted.connect(self.show_page)
         self.finder.patient_wanted.connect(self.open_patient)
         self.importer.taken.connect(self._imported)
+        self.importer.undone.connect(self._import_undone)
         self.wardrobe.changed.connect(self._dressed)
         self._bridge.chart_changed.connect(self._changed)
         self._soon = QTimer(self)
@@ -252,6 +253,12 @@ class Window(QObject):
     def _imported(self, result: ImportResult) -> None:
         if len(result.patients) == 1:
             self.open_patient(result.patients[0])
+
+    def _import_undone(self) -> None:
+        """Whoever came with the import is gone: that was wished, and is no problem to tell."""
+        if self.key not in {row.key for row in self.desk.charts.patients()}:
+            self.key = None
+            self.refresh()
 
     def _dressed(self, preferences: Preferences) -> None:
         self.pages.prefer(preferences)

@@ -1,5 +1,6 @@
 """Who the person on screen is, in the words of rules D-22 to D-24."""
 
+from dataclasses import replace
 from datetime import date, datetime
 from decimal import Decimal
 
@@ -37,6 +38,11 @@ def test_that_details_are_born_sex_identifier_and_weight_in_this_order():
         "82 kg",
     )
     assert banner(HARTMANN, NOW, labelled).ward == "3 B"
+
+
+def test_that_a_weight_is_shown_to_a_tenth_of_a_kilogram():
+    weighed = replace(HARTMANN, weight_kg=Decimal("98.32605215136181"))
+    assert banner(weighed, NOW, labelled).details[-1] == "98.3 kg"
 
 
 def test_that_the_day_before_the_birthday_is_still_the_younger_age():

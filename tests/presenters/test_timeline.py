@@ -214,3 +214,11 @@ def test_that_there_are_few_ticks_in_order_within_the_axis(days, years):
     assert found == sorted(found)
     assert all(0 <= at <= 1 for at in found)
     assert shown.start < now < shown.end
+
+
+def test_that_the_caption_counts_medicines_and_not_their_orders(drawn):
+    twice = (
+        an_order("Wundertee 3000", 1, from_day=0, to_day=6, number=1),
+        an_order("Wundertee 3000", 2, from_day=6, number=2),
+    )
+    assert "Not drawn: 1 medicine not recognised." in drawn(a_case(*twice, day=10)).caption

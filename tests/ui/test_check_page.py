@@ -340,6 +340,17 @@ def test_that_a_draft_is_in_nobodys_record(page, desk, patient):
     assert checks(desk, patient) == before
 
 
+def test_that_control_z_right_after_finishing_takes_the_check_back(page, desk, patient):
+    before = checks(desk, patient)
+    at(page, "tremor")
+    press("y\n")
+    assert checks(desk, patient) == before + 1
+    focused = QApplication.focusWidget()
+    QTest.keyClick(focused, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
+    assert checks(desk, patient) == before
+    assert page.checklist.draft.answers == {"tremor": True}
+
+
 def test_that_a_finished_check_can_be_taken_back_and_its_answers_stay(page, desk, patient):
     before = checks(desk, patient)
     at(page, "tremor")
@@ -404,3 +415,19 @@ def test_that_the_end_of_the_program_is_asked_about_and_another_patient_is_not(p
     assert page.lost_at_end() == "One check is unfinished and not in the record."
     page.discard()
     assert page.lost_at_end() is None
+
+
+def test_that_the_row_in_focus_is_in_sight_where_the_list_is_longer_than_its_room(page):
+    page.resize(900, 360)  # A tall bar above and the drawer beside leave as little.
+    QApplication.processEvents()
+    area = page.body.list_area
+
+    def in_sight(row):
+        made = page.body.sheet_of(row).rows[row]
+        top_left = made.mapTo(area.viewport(), made.rect().topLeft())
+        return area.viewport().rect().contains(top_left)
+
+    assert not in_sight("pallor")
+    for row in ("pallor", "temperature", "akinesia"):
+        at(page, row)
+        assert in_sight(row)

@@ -162,3 +162,12 @@ def cut(page):
         and part.text()
         and part.heightForWidth(part.width()) > part.height() + 1
     ]
+
+
+def test_that_the_sets_of_criteria_are_whole_beside_the_open_drawer(page, demo_desk):
+    page.resize(860, 610)
+    page.present(leaning(demo_desk, "nms"))
+    QApplication.processEvents()
+    for made in (*page.head._criteria, page.head._shares):
+        assert made.width() >= made.sizeHint().width()
+        assert made.geometry().right() <= page.head.width()

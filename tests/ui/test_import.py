@@ -75,6 +75,9 @@ def test_that_taking_over_opens_the_patient_and_one_step_undoes_it(qtbot, window
     window.frame.notice.take_offer()
     assert window.desk.charts.patients() == ()
     qtbot.waitUntil(lambda: window.key is None)
+    window.refresh()
+    assert window.chart is None
+    assert window.frame.notice.words == ""
 
 
 def test_that_a_known_identifier_has_to_be_decided_by_a_person(qtbot, window, bundle):

@@ -50,3 +50,10 @@ def test_that_arrows_choose_and_escape_closes_without_doing(qtbot, window, palet
 def test_that_what_cannot_be_done_now_is_not_offered(qtbot, palette):
     qtbot.keyClicks(palette.field, "journal")
     assert shown(palette) == []
+
+
+def test_that_nothing_found_is_said(qtbot, palette):
+    assert not palette._nothing.isVisible()
+    qtbot.keyClicks(palette.field, "zzz")
+    assert palette._nothing.isVisible()
+    assert "zzz" in palette._nothing.text()

@@ -147,12 +147,81 @@ def test_that_closing_the_window_asks_while_a_form_is_unsaved(qtbot, window, pag
     assert "not saved" in window.frame.notice.words
 
 
-def test_that_escape_leaves_the_form_and_stores_nothing(qtbot, window, page):
+def test_that_escape_asks_before_what_was_typed_is_lost_and_stores_nothing(qtbot, window, page):
     window.new_patient()
     qtbot.keyClicks(page.form.fields["family"].editor, "Hartmann")
     qtbot.keyClick(page.form, Qt.Key.Key_Escape)
+    assert page.form.isVisible()
+    assert "not saved" in page.form._problem.text()
+    qtbot.keyClick(page.form, Qt.Key.Key_Escape)
     assert not page.form.isVisible()
     assert window.desk.charts.patients() == ()
+
+
+def test_that_escape_leaves_an_untouched_form_at_once(qtbot, window, page):
+    window.new_patient()
+    qtbot.keyClick(page.form, Qt.Key.Key_Escape)
+    assert not page.form.isVisible()
+
+
+def test_that_escape_clears_the_filter(qtbot, window, page):
+    people(window.desk, "Adams", "Brandt")
+    qtbot.waitUntil(lambda: page.model.rowCount() == 2)
+    qtbot.keyClicks(page.filter, "ada")
+    qtbot.keyClick(page.filter, Qt.Key.Key_Escape)
+    assert names(page) == ["ADAMS", "BRANDT"]
+
+
+def test_that_a_row_keeps_the_height_of_its_words_when_the_list_is_filtered(qtbot, window, page):
+    key, _other = people(window.desk, "Adams", "Brandt")
+    window.desk.charts.add_order(key, an_order("haloperidol", 5, from_day=18))
+    window.frame.window_.resize(900, 600)
+    qtbot.waitUntil(lambda: str(page.model.index(0, OPEN).data()).startswith("◷"))
+    qtbot.waitUntil(lambda: not page.working())
+
+    def fits():
+        return page.table.rowHeight(0) >= page.table.sizeHintForRow(0)
+
+    qtbot.waitUntil(fits)
+    assert page.table.rowHeight(0) > page.table.verticalHeader().defaultSectionSize()
+    qtbot.keyClicks(page.filter, "ada")
+    qtbot.waitUntil(lambda: not page.working())
+    assert names(page) == ["ADAMS"]
+    assert fits()
+
+
+def test_that_a_told_problem_goes_once_it_is_mended(qtbot, window, page):
+    window.new_patient()
+    form = page.form
+    form.save.click()
+    assert form.fields["identifier"].problem
+    qtbot.keyClicks(form.fields["identifier"].editor, "7")
+    assert not form.fields["identifier"].problem
+    assert not form._problem.text()
+    qtbot.keyClicks(form.fields["born"].editor, "04/0")
+    assert not form.fields["born"].problem
+
+
+def test_that_tab_goes_from_the_baseline_to_the_contacts_and_then_to_save(qtbot, window, page):
+    window.new_patient()
+    form = page.form
+    form.contacts._add()
+    qtbot.waitUntil(lambda: all(one.isVisible() for line in form.contacts._lines for one in line))
+    form.fields["baseline_on"].editor.setFocus()
+    passed = []
+    for _stop in range(8):
+        qtbot.keyClick(window.frame.window_.focusWidget(), Qt.Key.Key_Tab)
+        passed.append(window.frame.window_.focusWidget().accessibleName())
+    assert passed == [
+        "Contact 1, Name",
+        "Contact 1, Relation or place",
+        "Contact 1, Telephone",
+        "Contact 2, Name",
+        "Contact 2, Relation or place",
+        "Contact 2, Telephone",
+        "Another contact",
+        "Save (Ctrl+Return)",
+    ]
 
 
 def test_that_every_field_of_the_form_has_a_name_for_a_screen_reader(window, page):

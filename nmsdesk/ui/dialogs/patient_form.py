@@ -28,6 +28,7 @@ class PatientForm(QWidget):
         self.setProperty("role", "page")
         self._before: Patient | None = None
         self._started_as = PatientDraft()
+        self._asked: PatientDraft | None = None
         self._now = datetime.min
         self._unit = TemperatureUnit.CELSIUS
         self.sex = QComboBox()
@@ -43,12 +44,15 @@ class PatientForm(QWidget):
             translate("PatientForm", "Save (Ctrl+Return)"), "primary", does=self.submit
         )
         self._leave = button(
-            translate("PatientForm", "Leave without saving (Esc)"), does=self.left.emit
+            translate("PatientForm", "Leave without saving (Esc)"), does=self.ask_leave
         )
         self._lay_out()
         for keys in ("Ctrl+Return", "Ctrl+Enter", "Ctrl+S"):
             self._key(keys).activated.connect(self.submit)
-        self._key("Escape").activated.connect(self.left)
+        self._key("Escape").activated.connect(self.ask_leave)
+        for name in TEXTS:
+            self._text(name).line.textEdited.connect(self._look_again)
+        self.allergies.changed.connect(self._look_again)
 
     def _key(self, keys: str) -> QShortcut:
         made = QShortcut(QKeySequence(keys), self)
@@ -67,6 +71,7 @@ class PatientForm(QWidget):
         scroll.setWidgetResizable(True)
         scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         scroll.setAccessibleName(translate("PatientForm", "Personal details"))
+        scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         scroll.setWidget(inside)
         foot = row(10)
         foot.addWidget(self.save)
@@ -138,6 +143,7 @@ class PatientForm(QWidget):
         )
         self._show(PatientDraft() if patient is None else draft_of(patient, unit))
         self._started_as = self.draft()
+        self._asked = None
         self._show_problems({})
         self.fields["family"].editor.setFocus()
 
@@ -178,6 +184,16 @@ class PatientForm(QWidget):
         if checked.patient is not None:
             self.saved.emit(checked.patient)
 
+    def ask_leave(self) -> None:
+        """Leave at once where nothing would be lost, else at the second time of asking."""
+        if self._asked == self.draft() or not self.dirty:
+            self.left.emit()
+            return
+        self._asked = self.draft()
+        self._problem.setText(
+            translate("PatientForm", "▲ This is not saved yet. Press Esc again to leave it.")
+        )
+
     def clean(self) -> None:
         """What is typed counts as kept from now on."""
         self._started_as = self.draft()
@@ -186,7 +202,21 @@ class PatientForm(QWidget):
         """The record did not take it: everything typed stays."""
         self._problem.setText(f"▲ {sentence}")
 
+    def _look_again(self) -> None:
+        """A problem that was told goes as soon as it is mended; none is told while one types."""
+        told = {name for name, field in self.fields.items() if field.problem}
+        if told:
+            left = check(self.draft(), self._before, self._now, self._unit).problems
+            self._tell_problems({name: left[name] for name in left if name in told})
+
     def _show_problems(self, problems: Mapping[str, str]) -> None:
+        self._tell_problems(problems)
+        for name in problems:
+            if name in self.fields:
+                self.fields[name].editor.setFocus()
+                break
+
+    def _tell_problems(self, problems: Mapping[str, str]) -> None:
         for name, field in self.fields.items():
             field.show_problem(problems.get(name, ""))
         self._problem.setText(
@@ -194,10 +224,6 @@ class PatientForm(QWidget):
             if problems
             else ""
         )
-        for name in problems:
-            if name in self.fields:
-                self.fields[name].editor.setFocus()
-                break
 
 
 TEXTS = (

@@ -1,7 +1,9 @@
 """The parts of the patient form that are more than a line: allergies, risks, contacts."""
 
 from collections.abc import Mapping
+from itertools import pairwise
 
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QButtonGroup, QCheckBox, QGridLayout, QLineEdit, QRadioButton, QWidget
 
 from nmsdesk.presenters.patient_form import LISTED, NONE_KNOWN, NOT_RECORDED
@@ -11,6 +13,8 @@ from nmsdesk.ui.widgets.plain import button, column, label, row
 
 class AllergyChoice(QWidget):
     """Not recorded, none known, or a list: three answers."""
+
+    changed = Signal()
 
     def __init__(self) -> None:
         super().__init__()
@@ -25,11 +29,13 @@ class AllergyChoice(QWidget):
         layout = row(14)
         for choice in self.choices.values():
             self._group.addButton(choice)
+            choice.toggled.connect(lambda _on: self.changed.emit())
             layout.addWidget(choice)
         self.names = QLineEdit()
         self.names.setAccessibleName(translate("PatientForm", "Known allergies"))
         self.names.setPlaceholderText(translate("PatientForm", "penicillin, latex"))
         self.names.textEdited.connect(lambda _text: self.choices[LISTED].setChecked(True))
+        self.names.textEdited.connect(lambda _text: self.changed.emit())
         layout.addWidget(self.names, 1)
         self.setLayout(layout)
 
@@ -76,6 +82,7 @@ class Contacts(QWidget):
     def __init__(self) -> None:
         super().__init__()
         self._lines: list[tuple[QLineEdit, QLineEdit, QLineEdit]] = []
+        self._more = button(translate("PatientForm", "Another contact"), "link", does=self._add)
         self._grid = QGridLayout()
         self._grid.setContentsMargins(0, 0, 0, 0)
         self.setAccessibleName(translate("PatientForm", "Contacts"))
@@ -88,10 +95,11 @@ class Contacts(QWidget):
         layout = column(4)
         layout.addLayout(self._grid)
         more = row(0)
-        more.addWidget(button(translate("PatientForm", "Another contact"), "link", does=self._add))
+        more.addWidget(self._more)
         more.addStretch(1)
         layout.addLayout(more)
         self.setLayout(layout)
+        self._add()  # Now: what is added to a form that is in its window comes last for Tab.
 
     @staticmethod
     def _headings() -> tuple[str, str, str]:
@@ -112,6 +120,13 @@ class Contacts(QWidget):
             )
             self._grid.addWidget(editor, number, at)
         self._lines.append(line)
+        self._order_tabs()
+
+    def _order_tabs(self) -> None:
+        """Tab goes through the lines as they are read, and only then to the button beneath."""
+        stops = [editor for line in self._lines for editor in line]
+        for one, following in pairwise((*stops, self._more)):
+            QWidget.setTabOrder(one, following)
 
     @property
     def written(self) -> tuple[tuple[str, str, str], ...]:

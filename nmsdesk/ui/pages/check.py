@@ -218,6 +218,8 @@ class CheckPage(PageWidget):
         if self.checklist.undo():
             self.body.present_rows(self.checklist, self._words)
             self._result()
+        elif self.body.side.undo:
+            self.undo_saved()
         else:
             self.body.side.say(translate("Check", "Nothing typed here to take back."))
 

@@ -160,6 +160,7 @@ class PatientsPage(PageWidget):
 
     def _summarise(self) -> None:
         """Work out what is open for the rows on screen; one batch at a time."""
+        self.table.fit_rows()
         keys = self.model.unknown(*self.table.visible_rows())[:AT_ONCE]
         if not keys or self._task is not None or not self.isVisible():
             return
@@ -207,6 +208,9 @@ class PatientsPage(PageWidget):
             key = event.key()
             if key in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
                 self._open(self.table.currentIndex())
+                return True
+            if key == Qt.Key.Key_Escape and self.filter.text():
+                self.filter.clear()
                 return True
             step = {Qt.Key.Key_Down: 1, Qt.Key.Key_Up: -1}.get(Qt.Key(key))
             if step is not None:
@@ -277,6 +281,7 @@ class PatientsPage(PageWidget):
             (translate("Keys", "letters"), translate("Keys", "filter the list")),
             ("↑ ↓", translate("Keys", "choose a patient")),
             ("Enter", translate("Keys", "open the patient")),
+            ("Esc", translate("Keys", "clear the filter")),
             ("Ctrl+N", translate("Keys", "new patient")),
             ("Ctrl+Return", translate("Keys", "save the form")),
             ("Esc", translate("Keys", "leave the form without saving")),

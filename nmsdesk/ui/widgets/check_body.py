@@ -33,7 +33,6 @@ class CheckBody(QWidget):
         self.list_area = QScrollArea()
         self.list_area.setWidgetResizable(True)
         self.list_area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self.list_area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.list_area.setWidget(self._stack)
         left = QVBoxLayout()
         left.setSpacing(4)
@@ -58,12 +57,17 @@ class CheckBody(QWidget):
             made.entered.connect(self.entered)
             made.left.connect(self.left)
             made.focused.connect(self.focused)
+            made.focused.connect(self._bring_into_view)
             made.finished.connect(self.finished)
             self.sheets[sheet.id] = made
             self._write_feet(made)
             self._stack.addWidget(made)
         self._stack.setCurrentWidget(self.sheet)
         self.count(checklist)
+
+    def _bring_into_view(self, row: str) -> None:
+        """Beneath a tall bar, or beside the drawer, the list is longer or wider than its room."""
+        self.list_area.ensureWidgetVisible(self.sheet_of(row).rows[row], 8, 8)
 
     def say_last(self, words: str) -> None:
         """Of which check the grey answers are."""

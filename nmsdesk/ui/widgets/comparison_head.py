@@ -5,6 +5,7 @@ from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from nmsdesk.presenters.comparison import ComparisonView
 from nmsdesk.presenters.wording import translate
+from nmsdesk.ui.widgets.flow import FlowLayout
 from nmsdesk.ui.widgets.plain import button, label
 
 
@@ -16,7 +17,7 @@ class ComparisonHead(QWidget):
         super().__init__()
         self._headline = label(role="title", wrap=True)
         self._missing = label(wrap=True)
-        self._shares = label(role="muted", wrap=True)
+        self._shares = label(role="muted")
         self._why = button(translate("Comparison", "Why"), does=self.leaning_wanted.emit)
         self._why.setAccessibleName(translate("Comparison", "Why the findings lean this way"))
         self._criteria: list[QPushButton] = []
@@ -28,9 +29,8 @@ class ComparisonHead(QWidget):
         first.addWidget(self._why)
         layout.addLayout(first)
         layout.addWidget(self._missing)
-        self._sets = QHBoxLayout()
-        self._sets.setSpacing(8)
-        self._sets.addWidget(self._shares, 1)
+        self._sets = FlowLayout(gap=8)
+        self._sets.addWidget(self._shares)
         layout.addLayout(self._sets)
 
     def present(self, view: ComparisonView) -> None:
@@ -39,7 +39,7 @@ class ComparisonHead(QWidget):
         self._shares.setText(view.shares)
         self._why.setVisible(bool(view.criteria))
         while len(self._criteria) < len(view.criteria):
-            self._add(len(self._criteria))
+            self._add()
         for place, made in enumerate(self._criteria):
             made.setVisible(place < len(view.criteria))
             if place < len(view.criteria):
@@ -56,10 +56,12 @@ class ComparisonHead(QWidget):
         parts += [made.text() for made in self._criteria if not made.isHidden()]
         return "\n".join(parts)
 
-    def _add(self, place: int) -> None:
+    def _add(self) -> None:
         made = button("", "link")
         made.clicked.connect(
             lambda _checked=False: self.criteria_wanted.emit(made.property("criteria"))
         )
-        self._sets.insertWidget(place, made)
+        self._sets.removeWidget(self._shares)
+        self._sets.addWidget(made)
+        self._sets.addWidget(self._shares)
         self._criteria.append(made)

@@ -14,7 +14,7 @@ from nmsdesk.ui.widgets.plain import column, label
 FEWEST = 2
 """Letters before anything is offered."""
 ROW = 28
-INSET = 24
+INSET = 40
 """Pixels beside the words of a row."""
 
 Suggest = Callable[[str], Sequence[DrugChoice]]

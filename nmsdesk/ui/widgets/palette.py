@@ -9,7 +9,7 @@ from typing_extensions import override
 
 from nmsdesk.presenters.palette import Find, found, kind_word
 from nmsdesk.presenters.wording import translate
-from nmsdesk.ui.widgets.plain import column
+from nmsdesk.ui.widgets.plain import column, label
 
 WIDTH, HEIGHT, TOP = 620, 420, 70
 
@@ -35,7 +35,9 @@ class Palette(QFrame):
         self.list.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         layout = column(8, (12, 12, 12, 12))
+        self._nothing = label(role="muted", wrap=True)
         layout.addWidget(self.field)
+        layout.addWidget(self._nothing)
         layout.addWidget(self.list, 1)
         self.setLayout(layout)
         self.field.textChanged.connect(self._look)
@@ -68,6 +70,12 @@ class Palette(QFrame):
             detail = f"   {entry.detail}" if entry.detail else ""
             QListWidgetItem(f"{entry.shown}{detail}   ({kind})", self.list)
         self.list.setCurrentRow(0)
+        self._nothing.setText(
+            ""
+            if self._shown
+            else translate("Palette", "Nothing is found by “{typed}”.").format(typed=typed)
+        )
+        self._nothing.setVisible(not self._shown)
 
     def _take(self) -> None:
         at = self.list.currentRow()

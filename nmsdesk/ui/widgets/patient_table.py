@@ -46,6 +46,12 @@ class PatientTable(QTableView):
         for row in range(max(first.row(), top), min(last.row(), bottom) + 1):
             self.resizeRowToContents(row)
 
+    def fit_rows(self) -> None:
+        """Give each row on screen the lines that its words need."""
+        top, bottom = self.visible_rows()
+        for row in range(top, bottom + 1):
+            self.resizeRowToContents(row)
+
     @override
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)

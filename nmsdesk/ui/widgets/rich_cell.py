@@ -1,5 +1,6 @@
 """A cell of wrapped words and chips: measured and painted by one layout, never cut short."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -52,6 +53,9 @@ class ChipRun:
     plain: bool = False
 
 
+_DATE = re.compile(r"\b\d{2}-\w{3}-\d{4}\b")
+_FIGURE = re.compile(r"(?<=\d) (?=(?:mg|g|mL|micrograms|units|%|d)(?!\w))")
+
 Block = Words | ChipRun
 Cell = tuple[Block, ...]
 
@@ -92,10 +96,16 @@ def _walk(cell: Cell, font: QFont, width: float, painter: QPainter | None, at: Q
     return y + line
 
 
+def held_together(text: str) -> str:
+    """`text`, as long as before, in which no line ends within a date or before a unit."""
+    dated = _DATE.sub(lambda found: found.group().replace("-", "\N{NON-BREAKING HYPHEN}"), text)
+    return _FIGURE.sub("\N{NO-BREAK SPACE}", dated)
+
+
 def _layout(
     text: str, font: QFont, width: float, formats: Sequence[QTextLayout.FormatRange]
 ) -> QTextLayout:
-    layout = QTextLayout(text, font)
+    layout = QTextLayout(held_together(text), font)
     option = QTextOption()
     option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
     layout.setTextOption(option)
