@@ -5,14 +5,8 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from typing import cast
 
-from nmsdesk.domain.expression import (
-    Ask,
-    Expression,
-    Known,
-    Leaf,
-    deciding,
-    undecided,
-)
+from nmsdesk.domain.explaining import deciding, undecided
+from nmsdesk.domain.expression import Ask, Expression, Known, Leaf
 from nmsdesk.domain.finding import Value
 from nmsdesk.domain.ids import FindingId
 from nmsdesk.domain.observation import Observation

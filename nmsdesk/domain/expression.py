@@ -12,7 +12,7 @@ from enum import Enum
 from typing import Protocol
 
 from nmsdesk.domain.finding import Value
-from nmsdesk.domain.truth import Truth, any_of
+from nmsdesk.domain.truth import Truth, any_of, at_least
 
 
 class Comparator(Enum):
@@ -129,26 +129,9 @@ class AtLeast:
         memo = known.memo
         found = memo.get(id(self))
         if found is None:
-            found = memo[id(self)] = self._count(known)
+            answers = (part.answer(known) for part in self.parts)
+            found = memo[id(self)] = at_least(self.needed, answers, len(self.parts))
         return found
-
-    def _count(self, known: Known) -> Truth:
-        """As `at_least`, and no part is looked at once the answer stands."""
-        missing, spare = self.needed, len(self.parts) - self.needed
-        unknown = 0
-        for part in self.parts:
-            answer = part.answer(known)
-            if answer is MET:
-                missing -= 1
-                if missing <= 0:
-                    return MET
-            elif answer is UNKNOWN:
-                unknown += 1
-            else:
-                spare -= 1
-                if spare < 0:
-                    return NOT_MET
-        return UNKNOWN if unknown >= missing > 0 else Truth.of(missing <= 0)
 
 
 @dataclass(frozen=True, slots=True)
@@ -262,55 +245,3 @@ def leaves(expression: Expression) -> Iterator[Leaf]:
         case Overall(leading, also):
             for part in (*leading, *also):
                 yield from leaves(part)
-
-
-def deciding(expression: Expression, known: Known) -> list[Leaf]:
-    """The leaves that made the answer what it is; for an unknown one, what already counts."""
-    found: list[Leaf] = []
-    _collect_deciding(expression, known, found)
-    return found
-
-
-def _collect_deciding(expression: Expression, known: Known, into: list[Leaf]) -> None:
-    match expression:
-        case AtLeast(_, parts):
-            _settling(parts, expression.answer(known), known, into)
-        case Not(part) | New(part):
-            _collect_deciding(part, known, into)
-        case Newest():
-            if (chosen := expression.chosen(known)) is not None:
-                _collect_deciding(chosen, known, into)
-        case Overall(leading, also):
-            _settling((*leading, *also), expression.answer(known), known, into)
-        case _:
-            into.append(expression)
-
-
-def _settling(parts: tuple[Expression, ...], answer: Truth, known: Known, into: list[Leaf]) -> None:
-    wanted = NOT_MET if answer is NOT_MET else MET
-    for part in parts:
-        if part.answer(known) is wanted:
-            _collect_deciding(part, known, into)
-
-
-def undecided(expression: Expression, known: Known) -> list[Leaf]:
-    """The leaves that nobody assessed, in the parts that are still open."""
-    found: list[Leaf] = []
-    _collect_undecided(expression, known, found)
-    return found
-
-
-def _collect_undecided(expression: Expression, known: Known, into: list[Leaf]) -> None:
-    if expression.answer(known) is not UNKNOWN:
-        return
-    match expression:
-        case AtLeast(_, parts) | Newest(parts):
-            for part in parts:
-                _collect_undecided(part, known, into)
-        case Not(part) | New(part):
-            _collect_undecided(part, known, into)
-        case Overall(leading, also):
-            for part in (*leading, *also):
-                _collect_undecided(part, known, into)
-        case _:
-            into.append(expression)

@@ -47,8 +47,6 @@ FORMS = _spread(
 FORM_RANK = ("injection", "drops", "patch", "suppository")
 """What a text says at all when it says it: "injectable solution" is an injection."""
 
-COUNTED = ("tablet", "capsule", "drops", "patch", "suppository", "injection", "film", "lozenge")
-"""Forms of which a dose can be a number of pieces."""
 
 ROUTES: dict[str, Route] = {
     **dict.fromkeys(_words("po oral orally perorally oralmente peros"), Route.ORAL),

@@ -10,9 +10,6 @@ from nmsdesk.domain.recognition import Recognition, Standing
 from nmsdesk.presenters.why import WhyView
 from nmsdesk.presenters.wording import translate
 
-NOT_JUDGED = frozenset({Standing.UNKNOWN, Standing.NOT_MODELLED})
-"""A medicine known to have no role here counts as evaluated: its answer is "no role"."""
-
 NOT_IN_THE_LIST = frozenset({Status.ENTERED_IN_ERROR, Status.COMPLETED, Status.STOPPED})
 
 

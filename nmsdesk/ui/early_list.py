@@ -7,19 +7,16 @@ patient as soon as it is; what was typed goes along to the page of patients.
 from collections.abc import Sequence
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QLineEdit, QWidget
-from typing_extensions import override
+from PySide6.QtWidgets import QWidget
 
 from nmsdesk.domain.ids import PatientId
 from nmsdesk.domain.record import PatientRow
 from nmsdesk.presenters.patient_lines import count_line, filtered, patient_lines
 from nmsdesk.presenters.wording import translate
 from nmsdesk.ui.patients_model import PatientsModel
+from nmsdesk.ui.widgets.patient_filter import PatientFilter
 from nmsdesk.ui.widgets.patient_table import PatientTable
 from nmsdesk.ui.widgets.plain import column, label, row
-
-STEPS = {Qt.Key.Key_Down: 1, Qt.Key.Key_Up: -1}
 
 
 class EarlyList(QWidget):
@@ -29,18 +26,15 @@ class EarlyList(QWidget):
         super().__init__()
         self.chosen: PatientId | None = None
         self._lines = patient_lines(rows)
-        self.filter = QLineEdit()
-        self.filter.setPlaceholderText(
-            translate("Patients", "Type a name, identifier, ward or birth date")
-        )
-        self.filter.setAccessibleName(translate("Patients", "Filter the patients"))
+        self.filter = PatientFilter()
         self.filter.textChanged.connect(self._apply)
         self._count = label()
         self._model = PatientsModel()
         self.table = PatientTable(self._model)
         self.table.activated.connect(self._choose)
         self.table.clicked.connect(self._choose)
-        self.filter.returnPressed.connect(self._choose)
+        self.filter.stepped.connect(self.table.step)
+        self.filter.taken.connect(self._choose)
         self._lay_out()
         self._apply("")
         self.setFocusProxy(self.filter)
@@ -68,12 +62,3 @@ class EarlyList(QWidget):
 
     def _choose(self) -> None:
         self.chosen = self.table.selected()
-
-    @override
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Up and down move in the list while the filter has the focus."""
-        step = STEPS.get(Qt.Key(event.key()))
-        if step is None:
-            super().keyPressEvent(event)
-        else:
-            self.table.step(step)

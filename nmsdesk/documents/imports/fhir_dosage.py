@@ -50,11 +50,6 @@ class Dosage:
     sequence: Decimal | None = None
     place: int | None = None
 
-    @property
-    def text_only(self) -> bool:
-        """All that it says stands in its text."""
-        return self.said is not None and self.dose is None and self.frequency == UNKNOWN
-
 
 def dosages(value: object, vocabulary: Vocabulary, zone: tzinfo) -> tuple[Dosage, ...]:
     """The instructions of an order, one at least; identical ones at different hours become one."""

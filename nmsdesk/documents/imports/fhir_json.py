@@ -44,9 +44,6 @@ class Concept:
         return tuple(Code(system, code) for system, code, _ in self.codings if system and code)
 
 
-NO_CONCEPT = Concept()
-
-
 def node(value: object) -> Node:
     """An object; empty where there is none."""
     return value if isinstance(value, dict) else {}

@@ -2,9 +2,8 @@
 
 from collections.abc import Mapping
 
-from PySide6.QtCore import QEvent, QModelIndex, QObject, Qt, QTimer
-from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QLineEdit, QStackedLayout, QWidget
+from PySide6.QtCore import QModelIndex, Qt, QTimer
+from PySide6.QtWidgets import QStackedLayout, QWidget
 from typing_extensions import override
 
 from nmsdesk.bootstrap import Desk
@@ -29,6 +28,7 @@ from nmsdesk.ui.jobs import Task
 from nmsdesk.ui.page import PageWidget
 from nmsdesk.ui.patients_model import PatientsModel
 from nmsdesk.ui.widgets.message import Message
+from nmsdesk.ui.widgets.patient_filter import PatientFilter
 from nmsdesk.ui.widgets.patient_table import PatientTable
 from nmsdesk.ui.widgets.plain import button, column, label, row
 
@@ -47,7 +47,7 @@ class PatientsPage(PageWidget):
         self._soon.setSingleShot(True)
         self._soon.timeout.connect(self._summarise)
         self.model = PatientsModel()
-        self.filter = QLineEdit()
+        self.filter = PatientFilter()
         self.table = PatientTable(self.model)
         self.form: PatientForm | None = None
         self._count = label(role="muted")
@@ -67,13 +67,9 @@ class PatientsPage(PageWidget):
         self._reload()
 
     def _lay_out(self) -> None:
-        self.filter.setPlaceholderText(
-            translate("Patients", "Type a name, identifier, ward or birth date")
-        )
-        self.filter.setAccessibleName(translate("Patients", "Filter the patients"))
-        self.filter.setClearButtonEnabled(True)
         self.filter.textChanged.connect(lambda _text: self._apply_filter())
-        self.filter.installEventFilter(self)
+        self.filter.stepped.connect(self.table.step)
+        self.filter.taken.connect(lambda: self._open(self.table.currentIndex()))
         head = row(12)
         head.addWidget(label(translate("Patients", "Patients"), "title"))
         head.addWidget(self._count, 1, Qt.AlignmentFlag.AlignBottom)
@@ -196,27 +192,6 @@ class PatientsPage(PageWidget):
     def _open(self, index: QModelIndex) -> None:
         if index.isValid():
             self.patient_wanted.emit(self.model.line(index.row()).key)
-
-    @override
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """From the filter, arrows move in the list and Enter opens what is selected."""
-        if (
-            watched is self.filter
-            and isinstance(event, QKeyEvent)
-            and event.type() == QEvent.Type.KeyPress
-        ):
-            key = event.key()
-            if key in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
-                self._open(self.table.currentIndex())
-                return True
-            if key == Qt.Key.Key_Escape and self.filter.text():
-                self.filter.clear()
-                return True
-            step = {Qt.Key.Key_Down: 1, Qt.Key.Key_Up: -1}.get(Qt.Key(key))
-            if step is not None:
-                self.table.step(step)
-                return True
-        return super().eventFilter(watched, event)
 
     @override
     def do(self, action: str) -> None:

@@ -3,12 +3,11 @@
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
+from nmsdesk.presenters.levels import SHAPES
 from nmsdesk.presenters.running_result import ResultView
 from nmsdesk.presenters.wording import translate
 from nmsdesk.ui import theme
 from nmsdesk.ui.widgets.plain import ground, label
-
-_SHAPES = {"emergency": "▲ ", "urgent": "▲ ", "watch": "◷ ", "routine": ""}
 
 
 class ResultPanel(QWidget):
@@ -53,7 +52,7 @@ class ResultPanel(QWidget):
             theme.mark(self._strip, role="strip", tone=view.level)
             theme.mark(self._level)
             theme.mark(self._reasons, role="body")
-        _set(self._level, f"{_SHAPES.get(view.level, '')}{view.headline}")
+        _set(self._level, f"{SHAPES.get(view.level, '')} {view.headline}".strip())
         _set(self._reasons, self._told(view))
         self._reasons.setVisible(bool(view.reasons))
         _set(self._leaning, view.leaning)

@@ -1,0 +1,65 @@
+"""Why an expression answers as it does: the leaves that decided, and those nobody assessed."""
+
+from nmsdesk.domain.expression import (
+    AtLeast,
+    Expression,
+    Known,
+    Leaf,
+    New,
+    Newest,
+    Not,
+    Overall,
+)
+from nmsdesk.domain.truth import Truth
+
+
+def deciding(expression: Expression, known: Known) -> list[Leaf]:
+    """The leaves that made the answer what it is; for an unknown one, what already counts."""
+    found: list[Leaf] = []
+    _collect_deciding(expression, known, found)
+    return found
+
+
+def _collect_deciding(expression: Expression, known: Known, into: list[Leaf]) -> None:
+    match expression:
+        case AtLeast(_, parts):
+            _settling(parts, expression.answer(known), known, into)
+        case Not(part) | New(part):
+            _collect_deciding(part, known, into)
+        case Newest():
+            if (chosen := expression.chosen(known)) is not None:
+                _collect_deciding(chosen, known, into)
+        case Overall(leading, also):
+            _settling((*leading, *also), expression.answer(known), known, into)
+        case _:
+            into.append(expression)
+
+
+def _settling(parts: tuple[Expression, ...], answer: Truth, known: Known, into: list[Leaf]) -> None:
+    wanted = Truth.NOT_MET if answer is Truth.NOT_MET else Truth.MET
+    for part in parts:
+        if part.answer(known) is wanted:
+            _collect_deciding(part, known, into)
+
+
+def undecided(expression: Expression, known: Known) -> list[Leaf]:
+    """The leaves that nobody assessed, in the parts that are still open."""
+    found: list[Leaf] = []
+    _collect_undecided(expression, known, found)
+    return found
+
+
+def _collect_undecided(expression: Expression, known: Known, into: list[Leaf]) -> None:
+    if expression.answer(known) is not Truth.UNKNOWN:
+        return
+    match expression:
+        case AtLeast(_, parts) | Newest(parts):
+            for part in parts:
+                _collect_undecided(part, known, into)
+        case Not(part) | New(part):
+            _collect_undecided(part, known, into)
+        case Overall(leading, also):
+            for part in (*leading, *also):
+                _collect_undecided(part, known, into)
+        case _:
+            into.append(expression)

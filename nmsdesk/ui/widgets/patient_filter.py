@@ -1,0 +1,38 @@
+"""The field above a list of patients: letters filter, arrows move in the list, Enter takes."""
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QLineEdit
+from typing_extensions import override
+
+from nmsdesk.presenters.wording import translate
+
+STEPS = {Qt.Key.Key_Down: 1, Qt.Key.Key_Up: -1}
+TAKES = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+
+
+class PatientFilter(QLineEdit):
+    stepped = Signal(int)
+    """So many rows down; negative goes up."""
+    taken = Signal()
+    """The selected row is wanted."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setPlaceholderText(
+            translate("Patients", "Type a name, identifier, ward or birth date")
+        )
+        self.setAccessibleName(translate("Patients", "Filter the patients"))
+        self.setClearButtonEnabled(True)
+
+    @override
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        key = Qt.Key(event.key())
+        if key in TAKES:
+            self.taken.emit()
+        elif key == Qt.Key.Key_Escape and self.text():
+            self.clear()
+        elif key in STEPS:
+            self.stepped.emit(STEPS[key])
+        else:
+            super().keyPressEvent(event)
