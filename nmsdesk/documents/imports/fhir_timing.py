@@ -133,11 +133,23 @@ def _by_period(repeat: Node) -> Frequency | None:
     if often <= 0:
         return None
     hours = length * _HOURS[unit]
-    if unit == "d" and length == 1 and (days := _weekdays(repeat, every=0)):
-        return _often(often * days, Decimal(168))
+    if days := _weekdays(repeat, every=0):
+        return _on_weekdays(repeat, often, days, length, unit)
     if unit in ("s", "min", "h") and often == 1:
         return _within(EveryHours, _plain(hours), Decimal(24 * 366))
     return _often(often, hours)
+
+
+def _on_weekdays(repeat: Node, often: Decimal, days: int, length: Decimal, unit: str) -> Frequency:
+    """So often a day on named days of the week, or one dose for each of them in so many weeks.
+
+    Once a week on Monday and Thursday may mean one dose or two: that stays unknown.
+    """
+    if unit == "d" and length == 1:
+        return _often(often * days, Decimal(168))
+    if unit == "wk" and (often == days or repeat.get("frequency") is None):
+        return _often(Decimal(days), length * 168)
+    return UNKNOWN
 
 
 def _by_weekday(repeat: Node) -> Frequency | None:

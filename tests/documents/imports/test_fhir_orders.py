@@ -200,6 +200,28 @@ def test_that_a_timing_says_how_often(repeat, frequency):
     assert order_in(a_timed(repeat)).frequency == frequency
 
 
+def on(*days, **repeat):
+    return {"dayOfWeek": list(days), **repeat}
+
+
+@pytest.mark.parametrize(
+    ("repeat", "frequency"),
+    [
+        (on("mon", frequency=1, period=1, periodUnit="wk"), EveryDays(Decimal(7))),
+        (on("mon", "thu", frequency=2, period=1, periodUnit="wk"), EveryDays(Decimal("3.5"))),
+        (on("mon", "thu", period=1, periodUnit="wk"), EveryDays(Decimal("3.5"))),
+        (on("mon", frequency=1, period=2, periodUnit="wk"), EveryDays(Decimal(14))),
+        (on("mon", "thu", frequency=1, period=1, periodUnit="wk"), FrequencyUnknown()),
+        (on("mon", frequency=3, period=1, periodUnit="wk"), FrequencyUnknown()),
+        (on("mon", "thu", frequency=1, period=2, periodUnit="d"), FrequencyUnknown()),
+        (on("mon", frequency=1, period=8, periodUnit="h"), FrequencyUnknown()),
+        (on("mon", frequency=1, period=1, periodUnit="mo"), FrequencyUnknown()),
+    ],
+)
+def test_that_named_weekdays_are_counted_and_a_contradiction_is_not_guessed(repeat, frequency):
+    assert order_in(a_timed(repeat)).frequency == frequency
+
+
 @pytest.mark.parametrize(
     ("code", "frequency"),
     [
