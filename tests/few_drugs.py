@@ -8,10 +8,11 @@ from pathlib import Path
 from nmsdesk.documents.watch_rules import load_watch_rules
 from nmsdesk.domain.case import Case
 from nmsdesk.domain.change import Change, ChangeKind
-from nmsdesk.domain.drug import DepotProduct, Drug, DrugClass, Mechanism, Washout
+from nmsdesk.domain.drug import Drug, DrugClass, Mechanism, Washout
 from nmsdesk.domain.ids import DrugId
 from nmsdesk.domain.ledger import Ledger, keep
 from nmsdesk.domain.order import Order
+from nmsdesk.domain.pharmacology import DepotProduct
 from nmsdesk.domain.recognition import Ingredient, Recognition, Standing
 from tests.builders import a_case
 

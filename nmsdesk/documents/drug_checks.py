@@ -4,7 +4,8 @@ import re
 from collections.abc import Collection, Iterator, Mapping
 from decimal import Decimal
 
-from nmsdesk.documents.drug_tables import DrugTable, claims_without_source, paths_of_sources
+from nmsdesk.documents.drug_tables import DrugTable, WashoutTable
+from nmsdesk.documents.pharmacology_checks import complaints_about_pharmacology
 from nmsdesk.domain.drug import SEROTONERGIC_MECHANISMS, Drug, DrugClass, NameKind
 from nmsdesk.domain.ids import DrugId
 from nmsdesk.domain.names import NameRules, OtherMedicines
@@ -24,7 +25,6 @@ OTHER_MECHANISMS = frozenset(
 )  # fmt: skip
 MECHANISMS = BLOCKING | SEROTONERGIC_MECHANISMS | OTHER_MECHANISMS
 LONGEST_WASHOUT_HOURS = Decimal(24 * 180)
-LONGEST_TAIL_DAYS = Decimal(3 * 365)
 _ATC = re.compile(r"[A-Z]\d\d[A-Z]{2}\d\d")
 
 
@@ -41,11 +41,13 @@ def complaints_about(
             yield "atc", f"{code!r} is no ATC code of seven signs"
     yield from _about_mechanisms(table)
     yield from _about_lengths(table)
-    for path in claims_without_source(table):
-        yield path, "names no source"
-    for path, source in paths_of_sources(table):
-        if sources is not None and source not in sources:
-            yield path, f"{source!r} is not in knowledge/sources"
+    yield from complaints_about_pharmacology(table)
+    for path, named in table.claims():
+        if not named:
+            yield path, "names no source"
+        for source in named:
+            if sources is not None and source not in sources:
+                yield f"{path}.sources", f"{source!r} is not in knowledge/sources"
     yield from _about_own_names(table)
 
 
@@ -76,18 +78,11 @@ def _about_mechanisms(table: DrugTable) -> Iterator[Complaint]:
 
 
 def _about_lengths(table: DrugTable) -> Iterator[Complaint]:
-    if table.washout and not 0 < table.washout.hours <= LONGEST_WASHOUT_HOURS:
-        yield "washout.hours", f"{table.washout.hours} is not between 0 and {LONGEST_WASHOUT_HOURS}"
+    washout = table.washout
+    if isinstance(washout, WashoutTable) and not 0 < washout.hours <= LONGEST_WASHOUT_HOURS:
+        yield "washout.hours", f"{washout.hours} is not between 0 and {LONGEST_WASHOUT_HOURS}"
     if table.bridging_days is not None and not 0 < table.bridging_days <= 3:
         yield "bridging_days", "more than 0 and at most 3 expected"
-    for salt, depot in table.depots.items():
-        if depot.interval_days <= 0:
-            yield f"depots.{salt}.interval_days", "more than 0 expected"
-        if not 0 < depot.tail_days <= LONGEST_TAIL_DAYS:
-            yield (
-                f"depots.{salt}.tail_days",
-                f"more than 0 and at most {LONGEST_TAIL_DAYS} expected",
-            )
 
 
 def complaints_about_names(

@@ -1,41 +1,36 @@
 """The shape of a drug's TOML table, and the drug it becomes."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from decimal import Decimal
+from typing import Literal, TypeVar
 
 import msgspec
 
-from nmsdesk.domain.drug import (
-    DepotProduct,
-    Drug,
-    DrugClass,
-    Mechanism,
-    Name,
-    NameKind,
-    Washout,
+from nmsdesk.documents.pharmacology_tables import (
+    DepotTable,
+    FormTable,
+    HalfLifeTable,
+    MaximumTable,
+    NotKnown,
+    Table,
+    ids,
 )
-from nmsdesk.domain.ids import DrugId, SourceId
+from nmsdesk.domain.drug import Drug, DrugClass, Mechanism, Name, NameKind, Washout
+from nmsdesk.domain.ids import DrugId
+from nmsdesk.domain.pharmacology import Counted, HalfLife
+
+Row = TypeVar("Row", FormTable, MaximumTable)
 
 
-class MechanismTable(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+class MechanismTable(Table, frozen=True):
     kind: str
     weight: str
     sources: list[str]
 
 
-class WashoutTable(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+class WashoutTable(Table, frozen=True):
     hours: Decimal
     sources: list[str]
-
-
-class DepotTable(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    product: str
-    words: list[str]
-    interval_days: Decimal
-    tail_days: Decimal
-    sources: list[str]
-    oral_cover_days: Decimal | None = None
-    note: str | None = None
 
 
 class DrugTable(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -44,7 +39,12 @@ class DrugTable(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     classes: list[DrugClass]
     atc: list[str] = []
     mechanisms: list[MechanismTable] = []
-    washout: WashoutTable | None = None
+    washout: WashoutTable | NotKnown | None = None
+    forms: list[FormTable] | NotKnown | None = None
+    half_life: HalfLifeTable | NotKnown | None = None
+    maxima: list[MaximumTable] | NotKnown | None = None
+    counts: Literal["base", "salt", "not known"] | None = None
+    equivalents: Literal["no published equivalent"] | None = None
     bridging_days: Decimal | None = None
     look_alikes: list[str] = []
     tall_man: str | None = None
@@ -89,53 +89,41 @@ class DrugTable(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
             names=tuple(self.names()),
             atc=tuple(self.atc),
             mechanisms=tuple(
-                Mechanism(one.kind, one.weight, _ids(one.sources)) for one in self.mechanisms
+                Mechanism(one.kind, one.weight, ids(one.sources)) for one in self.mechanisms
             ),
             washout=_washout(self.washout),
-            depots=tuple(_depot(one, table) for one, table in self.depots.items()),
+            forms=tuple(form.form_of_drug() for form in _listed(self.forms)),
+            half_life=_half_life(self.half_life),
+            maxima=tuple(one.maximum() for one in _listed(self.maxima)),
+            counts=None if self.counts in (None, "not known") else Counted(self.counts),
+            depots=tuple(table.product_of(salt) for salt, table in self.depots.items()),
+            no_equivalent=self.equivalents is not None,
             bridging_days=self.bridging_days,
             look_alikes=tuple(self.look_alikes),
             tall_man=self.tall_man,
             note=self.note,
         )
 
-
-def paths_of_sources(table: DrugTable) -> Iterator[tuple[str, str]]:
-    """Every source that the table names, with the path at which it stands."""
-    for place, mechanism in enumerate(table.mechanisms):
-        yield from ((f"mechanisms[{place}].sources", one) for one in mechanism.sources)
-    if table.washout:
-        yield from (("washout.sources", one) for one in table.washout.sources)
-    for salt, depot in table.depots.items():
-        yield from ((f"depots.{salt}.sources", one) for one in depot.sources)
-
-
-def claims_without_source(table: DrugTable) -> Iterator[str]:
-    """Paths of statements that name no source."""
-    claims: Mapping[str, list[str]] = {
-        **{f"mechanisms[{i}]": one.sources for i, one in enumerate(table.mechanisms)},
-        **{f"depots.{salt}": one.sources for salt, one in table.depots.items()},
-        **({"washout": table.washout.sources} if table.washout else {}),
-    }
-    return (path for path, sources in claims.items() if not sources)
+    def claims(self) -> Iterator[tuple[str, list[str]]]:
+        """Every statement that needs a source: its path, and the sources that it names."""
+        yield from ((f"mechanisms[{i}]", one.sources) for i, one in enumerate(self.mechanisms))
+        yield from ((f"forms[{i}]", one.sources) for i, one in enumerate(_listed(self.forms)))
+        yield from ((f"maxima[{i}]", one.sources) for i, one in enumerate(_listed(self.maxima)))
+        if isinstance(self.washout, WashoutTable):
+            yield "washout", self.washout.sources
+        if isinstance(self.half_life, HalfLifeTable):
+            yield "half_life", self.half_life.sources
+        for salt, depot in self.depots.items():
+            yield from ((f"depots.{salt}{path}", named) for path, named in depot.claims())
 
 
-def _ids(sources: list[str]) -> tuple[SourceId, ...]:
-    return tuple(SourceId(one) for one in sources)
+def _listed(rows: list[Row] | NotKnown | None) -> list[Row]:
+    return rows if isinstance(rows, list) else []
 
 
-def _washout(table: WashoutTable | None) -> Washout | None:
-    return None if table is None else Washout(table.hours, _ids(table.sources))
+def _washout(table: WashoutTable | NotKnown | None) -> Washout | None:
+    return Washout(table.hours, ids(table.sources)) if isinstance(table, WashoutTable) else None
 
 
-def _depot(salt: str, table: DepotTable) -> DepotProduct:
-    """The table's own key comes first among the words: it is what a recognition names."""
-    return DepotProduct(
-        name=table.product,
-        interval_days=table.interval_days,
-        tail_days=table.tail_days,
-        sources=_ids(table.sources),
-        salts=tuple(dict.fromkeys((salt, *table.words))),
-        oral_cover_days=table.oral_cover_days,
-        note=table.note,
-    )
+def _half_life(table: HalfLifeTable | NotKnown | None) -> HalfLife | None:
+    return table.half_life() if isinstance(table, HalfLifeTable) else None

@@ -9,7 +9,8 @@ import msgspec
 
 from nmsdesk.documents.cursor import Cursor
 from nmsdesk.documents.drug_checks import complaints_about, complaints_about_names
-from nmsdesk.documents.drug_tables import DepotTable, DrugTable
+from nmsdesk.documents.drug_tables import DrugTable
+from nmsdesk.documents.pharmacology_tables import DepotTable
 from nmsdesk.documents.problem import DocumentError, Problem, Problems
 from nmsdesk.documents.sources import load_sources
 from nmsdesk.documents.toml_files import open_toml

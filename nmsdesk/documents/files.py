@@ -1,5 +1,6 @@
 """Fetches the bytes of a file that a person named, or says in one line why it cannot."""
 
+import stat
 from pathlib import Path
 
 from nmsdesk.documents.problem import DocumentError, Problem
@@ -11,6 +12,9 @@ LARGEST = 256 * 1024 * 1024
 def read_file(path: Path) -> bytes:
     """All bytes of the file; DocumentError naming it where it cannot be read or is empty."""
     try:
+        # Asked before it is opened: opening a pipe waits until somebody writes into it.
+        if not stat.S_ISREG(path.stat().st_mode) and not path.is_dir():
+            raise _refused(path, "is no regular file; copy what it gives into one and name that")
         with path.open("rb") as file:
             content = file.read(LARGEST + 1)
     except FileNotFoundError:

@@ -9,6 +9,7 @@ from typing import TypeVar
 from nmsdesk.documents.criteria import load_criteria
 from nmsdesk.documents.cursor import Cursor
 from nmsdesk.documents.drugs import load_formulary
+from nmsdesk.documents.equivalents import load_methods
 from nmsdesk.documents.expressions import load_grammar
 from nmsdesk.documents.features import load_features
 from nmsdesk.documents.findings import load_findings, load_risk_factors
@@ -61,6 +62,7 @@ def _joined(root: Path, problems: Problems) -> Knowledge:
         with problems.gathered():
             problems.extend(source_problems(root, "knowledge", one(sources)))
     formulary = read(lambda: load_formulary(root))
+    methods = read(lambda: load_methods(root, one(formulary).drugs))
     watch = read(lambda: load_watch_rules(root))
     dated = read(lambda: _dated(root))
     findings = read(lambda: load_findings(root))
@@ -72,6 +74,7 @@ def _joined(root: Path, problems: Problems) -> Knowledge:
     urgency = read(lambda: load_urgency_rules(root, one(grammar)))
     return Knowledge(
         formulary=one(formulary),
+        methods=one(methods),
         findings=one(findings),
         criteria=one(criteria),
         features=one(features),

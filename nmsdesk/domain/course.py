@@ -9,8 +9,9 @@ from decimal import Decimal
 from enum import Enum
 from typing import NamedTuple
 
-from nmsdesk.domain.drug import DepotProduct, Drug
+from nmsdesk.domain.drug import Drug
 from nmsdesk.domain.order import Administration, Order, Route
+from nmsdesk.domain.pharmacology import DepotProduct
 
 BEFORE = datetime.min
 """The start of what was taken since before the record."""

@@ -1,11 +1,11 @@
-"""A drug of the catalogue: its classes, what it does, how long it stays, how its depots release."""
+"""A drug of the catalogue: its names, its classes, what it does, how long it stays."""
 
-from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from decimal import Decimal
 from enum import Enum
 
 from nmsdesk.domain.ids import DrugId, SourceId
+from nmsdesk.domain.pharmacology import Counted, DepotProduct, HalfLife, Maximum, ProductForm
 
 
 class DrugClass(Enum):
@@ -66,22 +66,6 @@ class Washout:
 
 
 @dataclass(frozen=True, slots=True)
-class DepotProduct:
-    """A long-acting injection: labelled interval and how long it is felt after the last one.
-
-    `dose_factor` turns a labelled dose into mg of the active moiety as counted elsewhere.
-    """
-
-    name: str
-    interval_days: Decimal
-    tail_days: Decimal
-    sources: tuple[SourceId, ...]
-    salts: tuple[str, ...] = ()
-    oral_cover_days: Decimal | None = None
-    note: str | None = None
-
-
-@dataclass(frozen=True, slots=True)
 class Drug:
     id: DrugId
     classes: tuple[DrugClass, ...]
@@ -89,14 +73,20 @@ class Drug:
     atc: tuple[str, ...] = ()
     mechanisms: tuple[Mechanism, ...] = ()
     washout: Washout | None = None
+    """None: no source says how long it stays."""
+    forms: tuple[ProductForm, ...] = ()
+    half_life: HalfLife | None = None
+    maxima: tuple[Maximum, ...] = ()
+    counts: Counted | None = None
+    """What the label's milligrams are of; None where that is not known."""
     depots: tuple[DepotProduct, ...] = ()
+    no_equivalent: bool = False
+    """Looked for, and no method that we hold converts it."""
     bridging_days: Decimal | None = None
     """A shorter gap than the usual 3 days already counts as a restart (clozapine: 2)."""
     look_alikes: tuple[str, ...] = ()
     tall_man: str | None = None
     note: str | None = None
-    equivalents: Mapping[str, Mapping[str, Decimal]] = field(default_factory=dict)
-    """method -> route -> mg chlorpromazine for 1 mg; empty until a method has the drug."""
 
     def has(self, drug_class: DrugClass) -> bool:
         return drug_class in self.classes

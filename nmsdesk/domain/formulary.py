@@ -3,10 +3,11 @@
 from collections.abc import Iterable, Mapping
 from functools import cached_property
 
-from nmsdesk.domain.drug import DepotProduct, Drug
+from nmsdesk.domain.drug import Drug
 from nmsdesk.domain.ids import DrugId
 from nmsdesk.domain.mending import Mender
 from nmsdesk.domain.names import Known, NameRules, OtherMedicines, all_names
+from nmsdesk.domain.pharmacology import DepotProduct
 from nmsdesk.domain.recognising import Word
 from nmsdesk.domain.recognition import Recognition, Standing
 from nmsdesk.domain.spelling import WORD, key, plain

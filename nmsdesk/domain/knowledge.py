@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from nmsdesk.domain.criteria import CriteriaSet
+from nmsdesk.domain.equivalents import Methods
 from nmsdesk.domain.features import Features
 from nmsdesk.domain.finding import FindingSpec
 from nmsdesk.domain.formulary import Formulary
@@ -17,6 +18,9 @@ from nmsdesk.domain.watch_rules import WatchRules
 @dataclass(frozen=True, slots=True)
 class Knowledge:
     formulary: Formulary
+    methods: Methods
+    """Published dose equivalents, by the method's id."""
+
     findings: Mapping[FindingId, FindingSpec]
     criteria: tuple[CriteriaSet, ...]
     features: Features

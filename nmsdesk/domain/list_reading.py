@@ -10,7 +10,7 @@ from nmsdesk.domain.amount import in_mg
 from nmsdesk.domain.case import Case
 from nmsdesk.domain.catalogue import Catalogue
 from nmsdesk.domain.course import BEFORE, STILL, Amount, Course, Mode
-from nmsdesk.domain.drug import DepotProduct, Drug, DrugClass
+from nmsdesk.domain.drug import Drug, DrugClass
 from nmsdesk.domain.ids import DrugId, OrderId
 from nmsdesk.domain.moment import Moment
 from nmsdesk.domain.order import (
@@ -26,6 +26,7 @@ from nmsdesk.domain.order import (
     Status,
     administrations_a_day,
 )
+from nmsdesk.domain.pharmacology import DepotProduct
 from nmsdesk.domain.recognition import Ingredient, Recognition, Standing
 
 _SHORT = 10

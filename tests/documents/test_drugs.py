@@ -180,7 +180,7 @@ def _spoil(root, file, *changes):
     path.write_text(text, encoding="utf-8")
 
 
-ANTIPSYCHOTICS = "drugs/antipsychotics.toml"
+ANTIPSYCHOTICS = "drugs/antipsychotics_older.toml"
 HALOPERIDOL = '[haloperidol]\nclasses = ["antipsychotic"]\n'
 
 

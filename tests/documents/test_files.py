@@ -1,6 +1,7 @@
 """A file that cannot be fetched is told by its name, with the reason and what to do."""
 
 import errno
+import os
 from pathlib import Path
 
 import pytest
@@ -54,3 +55,19 @@ def test_that_a_folder_is_told_as_one_even_where_the_system_calls_it_forbidden(
 def test_that_any_other_trouble_is_told_in_the_words_of_the_system(tmp_path, opening_fails):
     opening_fails(OSError(errno.EIO, "Input/output error"))
     assert complaint(tmp_path / "x") == "cannot be read (Input/output error)"
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="this system has no named pipes")
+def test_that_a_pipe_is_refused_instead_of_waited_for(tmp_path, monkeypatch):
+    def opened(*_args, **_more):
+        raise AssertionError("opening a pipe waits for whoever writes into it")
+
+    path = tmp_path / "pipe"
+    os.mkfifo(path)
+    monkeypatch.setattr(Path, "open", opened)
+    assert complaint(path).startswith("is no regular file; ")
+
+
+@pytest.mark.skipif(not Path("/dev/zero").exists(), reason="this system has no such device")
+def test_that_a_device_without_an_end_is_refused():
+    assert complaint(Path("/dev/zero")).startswith("is no regular file; ")

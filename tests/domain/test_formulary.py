@@ -7,11 +7,12 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from nmsdesk.domain.amount import in_mg
-from nmsdesk.domain.drug import DepotProduct, Drug, DrugClass, Name, NameKind
+from nmsdesk.domain.drug import Drug, DrugClass, Name, NameKind
 from nmsdesk.domain.formulary import Formulary
 from nmsdesk.domain.ids import DrugId, OrderId
 from nmsdesk.domain.names import NameRules, OtherMedicines
 from nmsdesk.domain.order import Dose, EveryHours, Order, Route, TimesPerDay
+from nmsdesk.domain.pharmacology import DepotProduct
 from nmsdesk.domain.recognition import Standing
 from nmsdesk.domain.spelling import Neighbours, distance, key
 

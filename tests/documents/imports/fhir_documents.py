@@ -10,13 +10,14 @@ from pathlib import Path
 from nmsdesk.documents.findings import load_findings
 from nmsdesk.documents.imports import read_document
 from nmsdesk.documents.imports.format import ImportKnowledge, load_import_knowledge
-from nmsdesk.domain.drug import DepotProduct, Drug, DrugClass, Name, NameKind
+from nmsdesk.domain.drug import Drug, DrugClass, Name, NameKind
 from nmsdesk.domain.formulary import Formulary
 from nmsdesk.domain.ids import DrugId, SourceId
 from nmsdesk.domain.imported import ImportedPatient, ImportPreview
 from nmsdesk.domain.names import OtherMedicines
 from nmsdesk.domain.observation import Observation
 from nmsdesk.domain.order import Order
+from nmsdesk.domain.pharmacology import DepotProduct
 from nmsdesk.domain.reason import Reason
 
 ROOT = Path(__file__).resolve().parents[3]
