@@ -74,7 +74,7 @@ def open_desk(
 
 def desk_of(record: OpenRecord) -> Desk:
     """Join the other parts to an open record; a demonstration is filled where it is empty."""
-    shelf = Shelf(resource_root())
+    shelf = Shelf(resource_root(), record.paths.cache)
     desk = Desk(
         charts=record.charts,
         watcher=Watcher(record.charts, shelf.knowledge, record.bus, record.now),

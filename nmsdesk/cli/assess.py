@@ -11,14 +11,14 @@ from nmsdesk.documents.knowledge import load_knowledge
 from nmsdesk.documents.problem import DocumentError
 from nmsdesk.documents.texts import ENGLISH, load_texts
 from nmsdesk.domain.assess import assess
-from nmsdesk.paths import resource_root
+from nmsdesk.paths import Paths, resource_root
 
 
 def run(path: Path, *, as_json: bool) -> int:
     """Print the answer; 0 whatever it says. DocumentError names file, path inside it and mend."""
     content = read_file(path)
     root = resource_root()
-    knowledge = load_knowledge(root)
+    knowledge = load_knowledge(root, Paths.standard().cache)
     try:
         case = read_case(content, knowledge.findings, knowledge.risk_factors, _clock())
     except DocumentError as error:

@@ -8,11 +8,12 @@ from nmsdesk.documents.knowledge import load_knowledge
 from nmsdesk.documents.knowledge_sources import source_problems
 from nmsdesk.documents.knowledge_texts import text_problems
 from nmsdesk.documents.lessons import load_lessons
+from nmsdesk.documents.prepared import is_stale
 from nmsdesk.documents.problem import Problems
 from nmsdesk.documents.texts import ENGLISH, load_texts
 from nmsdesk.documents.units import load_units
 from nmsdesk.domain.knowledge import Knowledge
-from nmsdesk.paths import resource_root
+from nmsdesk.paths import Paths, resource_root
 
 
 def run(root: Path | None) -> int:
@@ -44,6 +45,8 @@ def checked(root: Path, problems: Problems) -> Knowledge | None:
     with problems.gathered():
         load_lessons(root, ENGLISH)
     if knowledge is not None:
+        if is_stale(knowledge.formulary, root, Paths.standard().cache):
+            problems.add("the prepared catalogue is not what its documents say; delete the cache")
         with problems.gathered():
             load_comparison_text(root, ENGLISH, knowledge.findings, knowledge.sources)
         with problems.gathered():

@@ -4,16 +4,16 @@ from collections.abc import Iterator
 from pathlib import Path
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
-from nmsdesk.documents.drugs import load_formulary
 from nmsdesk.documents.files import read_file
 from nmsdesk.documents.findings import load_findings
 from nmsdesk.documents.imports import WORLD, read_document
 from nmsdesk.documents.imports.format import load_import_knowledge
+from nmsdesk.documents.prepared import prepared_formulary
 from nmsdesk.documents.read_v1 import write_preview
 from nmsdesk.documents.texts import ENGLISH, load_texts
 from nmsdesk.domain.errors import UserError
 from nmsdesk.domain.imported import ImportedPatient, ImportPreview
-from nmsdesk.paths import resource_root
+from nmsdesk.paths import Paths, resource_root
 from nmsdesk.presenters.wording import translate
 
 
@@ -27,7 +27,12 @@ def run(path: Path, *, as_json: bool, zone: str | None = None) -> int:
     content = read_file(path)
     root = resource_root()
     texts = load_texts(root, ENGLISH)
-    knowledge = load_import_knowledge(root, load_formulary(root), load_findings(root), texts.say)
+    knowledge = load_import_knowledge(
+        root,
+        prepared_formulary(root, Paths.standard().cache),
+        load_findings(root),
+        texts.say,
+    )
     preview = read_document(content, str(path), knowledge, _zone(zone))
     print(write_preview(preview) if as_json else "\n".join(_told(preview)), end="")
     if not as_json:

@@ -3,13 +3,14 @@
 import sys
 
 from nmsdesk.cli import recognise
-from nmsdesk.documents.drugs import load_formulary
-from nmsdesk.paths import resource_root
+from nmsdesk.documents.prepared import prepared_formulary
+from nmsdesk.paths import Paths, resource_root
 
 
 def run() -> int:
     """Answer until the input ends; each answer leaves at once, as a program may wait for it."""
-    recognise.run(sys.stdin, _told_at_once, load_formulary(resource_root()))
+    formulary = prepared_formulary(resource_root(), Paths.standard().cache)
+    recognise.run(sys.stdin, _told_at_once, formulary)
     return 0
 
 

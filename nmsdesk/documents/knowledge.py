@@ -14,6 +14,7 @@ from nmsdesk.documents.expressions import load_grammar
 from nmsdesk.documents.features import load_features
 from nmsdesk.documents.findings import load_findings, load_risk_factors
 from nmsdesk.documents.knowledge_sources import source_problems
+from nmsdesk.documents.prepared import prepared_formulary
 from nmsdesk.documents.problem import Problems
 from nmsdesk.documents.sources import load_sources
 from nmsdesk.documents.thresholds import load_thresholds
@@ -29,8 +30,11 @@ class _Missing(Exception):
     """Something could not be read, so what builds on it cannot be either."""
 
 
-def load_knowledge(root: Path) -> Knowledge:
+def load_knowledge(root: Path, prepared: Path | None = None) -> Knowledge:
     """Everything below `root/knowledge`, read and checked.
+
+    `prepared` is the folder in which the catalogue may lie ready; without one it is made from
+    its documents.
 
     Raises DocumentError with all problems at once, each naming file and path. What refers to a
     document that could not be read is not judged: its complaint would be a consequence.
@@ -38,14 +42,14 @@ def load_knowledge(root: Path) -> Knowledge:
     problems = Problems()
     knowledge = None
     with suppress(_Missing):
-        knowledge = _joined(root, problems)
+        knowledge = _joined(root, prepared, problems)
     problems.refuse()
     assert knowledge is not None
     forget_toml()
     return knowledge
 
 
-def _joined(root: Path, problems: Problems) -> Knowledge:
+def _joined(root: Path, prepared: Path | None, problems: Problems) -> Knowledge:
     def read(load: Callable[[], T]) -> list[T]:
         """What was read, or nothing and a problem more."""
         with problems.gathered():
@@ -61,8 +65,9 @@ def _joined(root: Path, problems: Problems) -> Knowledge:
     if sources:
         with problems.gathered():
             problems.extend(source_problems(root, "knowledge", one(sources)))
-    formulary = read(lambda: load_formulary(root))
-    methods = read(lambda: load_methods(root, one(formulary).drugs))
+    formulary = read(
+        lambda: prepared_formulary(root, prepared) if prepared else load_formulary(root)
+    )
     watch = read(lambda: load_watch_rules(root))
     dated = read(lambda: _dated(root))
     findings = read(lambda: load_findings(root))
@@ -72,6 +77,7 @@ def _joined(root: Path, problems: Problems) -> Knowledge:
     criteria = read(lambda: load_criteria(root, one(grammar)))
     features = read(lambda: load_features(root, one(grammar)))
     urgency = read(lambda: load_urgency_rules(root, one(grammar)))
+    methods = read(lambda: load_methods(root, one(formulary).drugs))
     return Knowledge(
         formulary=one(formulary),
         methods=one(methods),

@@ -9,6 +9,8 @@ from nmsdesk.documents.toml_files import open_toml
 from nmsdesk.domain.ids import SourceId
 
 KEYS = ("source", "sources")
+ELSEWHERE = (Path("knowledge", "sources"), Path("knowledge", "drugs"))
+"""The sources themselves, and what is asked for its sources as it is read."""
 
 
 def source_problems(root: Path, folder: str, known: Collection[SourceId]) -> tuple[Problem, ...]:
@@ -18,7 +20,7 @@ def source_problems(root: Path, folder: str, known: Collection[SourceId]) -> tup
     """
     found: list[Problem] = []
     for path in sorted((root / folder).rglob("*.toml")):
-        if path.parent != root / "knowledge" / "sources":
+        if path.parent.relative_to(root) not in ELSEWHERE:
             document = open_toml(path, root)
             if not _mentioned(document.value, named=False).issubset(known):
                 found.extend(_unknown(document, known))

@@ -33,18 +33,25 @@ class Formulary:
         drugs: Iterable[Drug],
         others: OtherMedicines | None = None,
         rules: NameRules | None = None,
+        *,
+        ready: tuple[Mapping[str, Known], tuple[str, ...]] | None = None,
     ) -> None:
+        """`ready` are the names and whole lines of a catalogue that was joined before."""
         self.drugs: Mapping[DrugId, Drug] = {drug.id: drug for drug in drugs}
         self._others = others or OtherMedicines()
-        self._rules = rules or NameRules()
-        self._whole_lines = frozenset(map(key, self._others.whole_lines))
-        self._ratio_order = {key(name): order for name, order in self._rules.ratio_order.items()}
+        self.rules = rules or NameRules()
+        self._ready = ready[0] if ready else None
+        self.whole_lines = ready[1] if ready else tuple(map(key, self._others.whole_lines))
+        self._lines = frozenset(self.whole_lines)
+        self._ratio_order = {key(name): order for name, order in self.rules.ratio_order.items()}
         self._kept: dict[str, Recognition] = {}
 
     @cached_property
     def names(self) -> Mapping[str, Known]:
         """Key of a name -> whose it is; of all medicines."""
-        return all_names(self.drugs.values(), self._others, self._rules)
+        if self._ready is not None:
+            return self._ready
+        return all_names(self.drugs.values(), self._others, self.rules)
 
     @cached_property
     def _mender(self) -> Mender:
@@ -89,7 +96,7 @@ class Formulary:
         )
         if not words or len(text) > LONGEST:
             return Recognition(text)
-        if "".join(word.text for word in words) in self._whole_lines:
+        if "".join(word.text for word in words) in self._lines:
             return Recognition(text, standing=Standing.NO_ROLE)
         reading = Reading(text, line, words, self.names, self.drugs, self._mender)
         return reading.recognition(self._ratio_order)

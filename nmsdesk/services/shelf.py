@@ -17,8 +17,10 @@ from nmsdesk.domain.lesson import Lesson
 class Shelf:
     """Each thing is read once, whichever thread asks first; `DocumentError` for wrong ones."""
 
-    def __init__(self, resources: Path, language: str = ENGLISH) -> None:
+    def __init__(self, resources: Path, prepared: Path, language: str = ENGLISH) -> None:
+        """`prepared` is the folder for what can be made again."""
         self.resources = resources
+        self._prepared = prepared
         self._language = language
         self._lock = RLock()
 
@@ -37,7 +39,7 @@ class Shelf:
     @cached_property
     def _knowledge(self) -> Knowledge:
         reader = import_module("nmsdesk.documents.knowledge")
-        knowledge: Knowledge = reader.load_knowledge(self.resources)
+        knowledge: Knowledge = reader.load_knowledge(self.resources, self._prepared)
         return knowledge
 
     @cached_property

@@ -73,7 +73,7 @@ def test_that_the_zone_is_kept_with_the_record(paths, monkeypatch):
 
 
 def test_that_wrong_knowledge_stops_a_demonstration_and_lets_the_record_go(paths, monkeypatch):
-    def wrong(_root):
+    def wrong(_root, _prepared):
         raise UserError("drugs.toml: wrong")
 
     with monkeypatch.context() as patched:
