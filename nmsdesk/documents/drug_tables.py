@@ -49,6 +49,7 @@ class DrugTable(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     look_alikes: list[str] = []
     tall_man: str | None = None
     note: str | None = None
+    note_sources: list[str] = []
     inns: list[str] = []
     usan: list[str] = []
     ban: list[str] = []
@@ -102,6 +103,7 @@ class DrugTable(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
             look_alikes=tuple(self.look_alikes),
             tall_man=self.tall_man,
             note=self.note,
+            note_sources=ids(self.note_sources),
         )
 
     def claims(self) -> Iterator[tuple[str, list[str]]]:
@@ -109,6 +111,8 @@ class DrugTable(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
         yield from ((f"mechanisms[{i}]", one.sources) for i, one in enumerate(self.mechanisms))
         yield from ((f"forms[{i}]", one.sources) for i, one in enumerate(_listed(self.forms)))
         yield from ((f"maxima[{i}]", one.sources) for i, one in enumerate(_listed(self.maxima)))
+        if self.note_sources:
+            yield "note", self.note_sources
         if isinstance(self.washout, WashoutTable):
             yield "washout", self.washout.sources
         if isinstance(self.half_life, HalfLifeTable):

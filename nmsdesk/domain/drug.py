@@ -87,6 +87,7 @@ class Drug:
     look_alikes: tuple[str, ...] = ()
     tall_man: str | None = None
     note: str | None = None
+    note_sources: tuple[SourceId, ...] = ()
 
     def has(self, drug_class: DrugClass) -> bool:
         return drug_class in self.classes

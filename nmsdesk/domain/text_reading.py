@@ -8,6 +8,7 @@ from nmsdesk.domain.medication_text import Amount, amounts_in, form_in, pieces_i
 from nmsdesk.domain.mending import Mender
 from nmsdesk.domain.names import Known
 from nmsdesk.domain.order import Dose, Route
+from nmsdesk.domain.pharmacology import DepotProduct
 from nmsdesk.domain.recognising import (
     SHORT_NAME,
     Match,
@@ -179,9 +180,9 @@ class Reading:
         """The salt of the depot product whose words stand in the text, else of a plain depot."""
         said = {word.text for word in self._words} | {key(m.known.text) for m in self._matches}
         for drug in drugs:
-            for product in self._drugs[drug].depots:
-                if said.intersection(product.salts):
-                    return product.salts[0]
+            product = _most_closely_named(self._drugs[drug].depots, said)
+            if product is not None:
+                return product.salts[0]
         injected = self._form == "injection" or said & {"depot", "lai"}
         if injected and said & LONG_ACTING:
             return next(
@@ -222,6 +223,24 @@ def _dose_amount(amounts: tuple[Amount, ...], *, has_form: bool, scheduled: bool
     if len(whole) > 1 or (whole and len(amounts) > 1):
         return whole[-1] if scheduled else None
     return whole[0] if whole and scheduled and not has_form else None
+
+
+def _most_closely_named(products: Sequence[DepotProduct], said: set[str]) -> DepotProduct | None:
+    """The product of which a word stands in the text; its own word ("trinza") before a shared one.
+
+    Paliperidone has several products of one ester: "palmitate" alone means the first of them.
+    """
+    named = [one for one in products if said.intersection(one.salts)]
+    if not named:
+        return None
+
+    def sharers(product: DepotProduct) -> int:
+        return min(
+            sum(word in other.salts for other in products)
+            for word in said.intersection(product.salts)
+        )
+
+    return min(named, key=sharers)
 
 
 def _explains_itself(word: str) -> bool:

@@ -219,8 +219,8 @@ HALOPERIDOL = '[haloperidol]\nclasses = ["antipsychotic"]\n'
         ),
         (
             ANTIPSYCHOTICS,
-            'product = "Haldol Decanoate"',
-            'product = "Haldol Decanoate"\noral_cover = 1',
+            "half_life_days = [18, 21]",
+            "half_life_days = 1",
             "haloperidol.depots.decanoate",
         ),
         (
