@@ -13,6 +13,7 @@ from nmsdesk.domain.expression import Ask
 from nmsdesk.domain.ids import CriteriaId
 from nmsdesk.domain.ledger import Ledger, exposure
 from nmsdesk.domain.readings import Readings
+from nmsdesk.domain.reason import Label, Reason, because
 from nmsdesk.domain.thresholds import Thresholds
 
 
@@ -28,14 +29,35 @@ class Asked:
     windows: tuple[OpenWindow, ...]
     judged: Mapping[CriteriaId, Judgement]
     _exposures: dict[tuple[str, datetime, timedelta], Exposure] = field(default_factory=dict)
+    _told: dict[str, Reason] = field(default_factory=dict)
 
-    def exposure(self, what: str, at: datetime, before: timedelta) -> Exposure:
+    def exposure(self, what: str, at: datetime, before: timedelta = timedelta(0)) -> Exposure:
         """Exposure to a class, worked out once."""
         key = (what, at, before)
         found = self._exposures.get(key)
         if found is None:
             found = self._exposures[key] = exposure(self.ledger, what, at, before)
         return found
+
+    def told(self, window: OpenWindow) -> Reason:
+        """An open window as a statement, made once: there is one a syndrome."""
+        found = self._told.get(window.syndrome.value)
+        if found is None:
+            found = self._told[window.syndrome.value] = window_reason(window)
+        return found
+
+
+def window_reason(window: OpenWindow) -> Reason:
+    """An open window as a statement."""
+    return because(
+        "window_open",
+        syndrome=Label("syndrome", window.syndrome.value),
+        drug=window.latest.drug,
+        change=Label("change", window.latest.kind.value),
+        at=window.latest.at,
+        day=window.day,
+        days=window.days,
+    )
 
 
 def text(ask: Ask, place: int) -> str:

@@ -11,7 +11,7 @@ from nmsdesk.domain.evidence import Evidence, OneCheck
 from nmsdesk.domain.ids import CriteriaId
 from nmsdesk.domain.judging import judge
 from nmsdesk.domain.knowledge import Knowledge
-from nmsdesk.domain.ledger import Ledger, checks, exposure, keep, open_windows
+from nmsdesk.domain.ledger import Ledger, checks, keep, open_windows
 from nmsdesk.domain.moment import within
 from nmsdesk.domain.observation import Observation
 from nmsdesk.domain.onset import nothing_known, onset_of
@@ -46,7 +46,7 @@ def assess(case: Case, knowledge: Knowledge, ledger: Ledger | None = None) -> As
         onset=onset,
         changes=ledger.changes,
         windows=windows,
-        exposures={what: exposure(ledger, what, case.now) for what in EXPOSURES},
+        exposures={what: questions.exposure(what, case.now) for what in EXPOSURES},
         unrecognised=_unrecognised(recognised),
         criteria=judged,
         comparison=comparison,

@@ -3,13 +3,12 @@
 from datetime import timedelta
 
 from nmsdesk.domain.asked import Asked, figure, text
-from nmsdesk.domain.change import OpenWindow
 from nmsdesk.domain.criteria import Result
 from nmsdesk.domain.evidence import Answer
 from nmsdesk.domain.expression import Ask
 from nmsdesk.domain.ids import CriteriaId, FindingId
 from nmsdesk.domain.moment import within
-from nmsdesk.domain.reason import Label, Reason, because
+from nmsdesk.domain.reason import Label, because
 from nmsdesk.domain.truth import Truth, any_of
 
 MEDICINES = FindingId("medicines")
@@ -63,21 +62,9 @@ def _in_windows(asked: Asked, syndrome: str, span: timedelta | None) -> Answer:
     if span is not None:
         wanted = [each for each in wanted if within(each.latest.at, now, span, asked.case.zone)]
     if wanted:
-        return Answer(Truth.MET, tuple(_window_reason(each) for each in wanted))
+        return Answer(Truth.MET, tuple([asked.told(each) for each in wanted]))
     truth = Truth.UNKNOWN if asked.case.orders is None else Truth.NOT_MET
     return Answer(truth, (), (MEDICINES,) if truth is Truth.UNKNOWN else ())
-
-
-def _window_reason(window: OpenWindow) -> Reason:
-    return because(
-        "window_open",
-        syndrome=Label("syndrome", window.syndrome.value),
-        drug=window.latest.drug,
-        change=Label("change", window.latest.kind.value),
-        at=window.latest.at,
-        day=window.day,
-        days=window.days,
-    )
 
 
 def set_met(asked: Asked, ask: Ask) -> Answer:

@@ -21,7 +21,7 @@ def planned(
     or from the cause where that is later, so that a raised dose brings the next check nearer and
     never puts it off. Nothing is due after the window closes. Overdue after 1.5 intervals.
     """
-    last = max((each.at.midday for each in observations if each.at.midday <= now), default=None)
+    last = max([at for each in observations if (at := each.at.midday) <= now], default=None)
     plans = list(_plans(causes, last, rules))
     if not plans:
         return Checks(last, None, overdue=False)

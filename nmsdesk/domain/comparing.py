@@ -1,11 +1,11 @@
 """Which way the assessed signs lean, and what to look for next (judgement.md section 3)."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
 from nmsdesk.domain.comparison import ComparedRow, Comparison, Leaning, Side
 from nmsdesk.domain.evidence import Evidence
-from nmsdesk.domain.features import Feature, Features, Pull
+from nmsdesk.domain.features import Feature, Features, Gift, Pull
 from nmsdesk.domain.ids import FindingId
 from nmsdesk.domain.reason import Label, Reason, because
 from nmsdesk.domain.truth import Truth
@@ -52,24 +52,45 @@ def verdict(standing: Standing, features: Features) -> Leaning:
 
 def compare(evidence: Evidence, features: Features) -> Comparison:
     """Fill every row with this case's findings, add the points, lean, and say what is next."""
-    rows = tuple(_row(feature, evidence) for feature in features.rows)
-    standing = _standing(rows, evidence, features)
+    rows = tuple([_row(feature, evidence) for feature in features.rows])
+    signs = frozenset([row.id for row in rows if row.points and _is_sign(row, evidence)])
+    standing = _standing(rows, signs, evidence, features)
     leaning = verdict(standing, features)
-    assessed = set(evidence.readings.newest)
-    pulling = {name: row.side for row in rows for name in row.findings if row.points}
-    listed = tuple(dict.fromkeys(name for feature in features.rows for name in feature.findings))
+    toward_nms, toward_serotonin, neutral, not_assessed = _sorted_out(rows, evidence, features)
     return Comparison(
         leaning=leaning,
         nms_points=standing.nms,
         serotonin_points=standing.serotonin,
         rows=rows,
-        check_next=_check_next(rows, standing, features, evidence),
+        check_next=_check_next(rows, signs, standing, features, evidence),
         why=tuple(_why(evidence, features, standing, leaning)),
-        toward_nms=tuple(n for n in listed if pulling.get(n) is Side.NMS),
-        toward_serotonin=tuple(n for n in listed if pulling.get(n) is Side.SEROTONIN_SYNDROME),
-        neutral=tuple(n for n in listed if n in assessed and n not in pulling),
-        not_assessed=tuple(n for n in listed if n not in assessed),
+        toward_nms=toward_nms,
+        toward_serotonin=toward_serotonin,
+        neutral=neutral,
+        not_assessed=not_assessed,
     )
+
+
+def _sorted_out(
+    rows: Iterable[ComparedRow], evidence: Evidence, features: Features
+) -> tuple[tuple[FindingId, ...], ...]:
+    """The findings of all rows: toward NMS, toward serotonin syndrome, neutral, not assessed."""
+    pulling = {name: row.side for row in rows if row.points for name in row.findings}
+    toward_nms: list[FindingId] = []
+    toward_serotonin: list[FindingId] = []
+    neutral: list[FindingId] = []
+    not_assessed: list[FindingId] = []
+    for name in features.listed:
+        side = pulling.get(name)
+        if side is Side.NMS:
+            toward_nms.append(name)
+        elif side is Side.SEROTONIN_SYNDROME:
+            toward_serotonin.append(name)
+        if name not in evidence.values:
+            not_assessed.append(name)
+        elif side is None:
+            neutral.append(name)
+    return tuple(map(tuple, (toward_nms, toward_serotonin, neutral, not_assessed)))
 
 
 def _row(feature: Feature, evidence: Evidence) -> ComparedRow:
@@ -102,12 +123,15 @@ def _supports(name: FindingId, pull: Pull, evidence: Evidence) -> bool:
     return value is not False if present else True
 
 
-def _standing(rows: tuple[ComparedRow, ...], evidence: Evidence, features: Features) -> Standing:
-    nms = sum(row.points for row in rows if row.side is Side.NMS)
-    serotonin = sum(row.points for row in rows if row.side is Side.SEROTONIN_SYNDROME)
-    needed = {feature.id for feature in features.rows if feature.needed_for_neither}
-    open_rows = any(row.side is Side.NOT_ASSESSED for row in rows if row.id in needed)
-    present = any(row.points and _is_sign(row, evidence) for row in rows)
+def _standing(
+    rows: tuple[ComparedRow, ...], signs: frozenset[str], evidence: Evidence, features: Features
+) -> Standing:
+    nms = serotonin = 0
+    for row in rows:
+        if row.side is Side.NMS:
+            nms += row.points
+        elif row.side is Side.SEROTONIN_SYNDROME:
+            serotonin += row.points
     return Standing(
         nms=nms,
         serotonin=serotonin,
@@ -115,8 +139,17 @@ def _standing(rows: tuple[ComparedRow, ...], evidence: Evidence, features: Featu
         gate_serotonin=features.gate_serotonin.answer(evidence),
         core_nms=features.core_nms.answer(evidence) is Truth.MET,
         core_serotonin=features.core_serotonin.answer(evidence) is Truth.MET,
-        nothing_left_open=not open_rows and not present,
+        nothing_left_open=not signs and not _left_open(rows, features),
     )
+
+
+def _left_open(rows: tuple[ComparedRow, ...], features: Features) -> list[str]:
+    """The rows that stand between a case without a sign and `neither`."""
+    return [
+        row.id
+        for row, feature in zip(rows, features.rows, strict=True)
+        if row.side is Side.NOT_ASSESSED and feature.needed_for_neither
+    ]
 
 
 def _is_sign(row: ComparedRow, evidence: Evidence) -> bool:
@@ -125,72 +158,64 @@ def _is_sign(row: ComparedRow, evidence: Evidence) -> bool:
 
 
 def _check_next(
-    rows: tuple[ComparedRow, ...], standing: Standing, features: Features, evidence: Evidence
+    rows: tuple[ComparedRow, ...],
+    signs: frozenset[str],
+    standing: Standing,
+    features: Features,
+    evidence: Evidence,
 ) -> tuple[FindingId, ...]:
     """What nobody looked for: could change the verdict first, then weight, then bedside first.
 
     A row of which only a part was looked for and not found (spontaneous clonus, say) is asked
-    for the rest, since the rest can still give its full weight.
+    for the rest, since the rest can still give its full weight. Of a case without a sign the
+    one row that is left open before `neither` changes it too.
     """
     leaning = verdict(standing, features)
     completable = _completable(features, evidence)
-    last_open = _last_open(rows, features, evidence)
-    asked: list[tuple[bool, int, bool, tuple[FindingId, ...]]] = []
-    tried: dict[tuple[int, int, frozenset[Side]], bool] = {}
-    for feature, row in zip(features.rows, rows, strict=True):
-        if row.points and _is_sign(row, evidence):
+    turning = [
+        gift
+        for gift in features.gifts
+        if verdict(_imagined(gift, standing, completable), features) is not leaning
+    ]
+    left_open = [] if signs else _left_open(rows, features)
+    changing: list[FindingId] = []
+    others: list[FindingId] = []
+    for feature in features.weightiest:
+        if feature.id in signs:
             continue
-        left = tuple([name for name in feature.asked if name not in evidence.values])
-        if left:
-            completes = completable.intersection(feature.core_of)
-            weights = (feature.most(Side.NMS), feature.most(Side.SEROTONIN_SYNDROME), completes)
-            if weights not in tried:
-                tried[weights] = _could_change(feature, standing, features, leaning, completes)
-            changes = tried[weights] or feature.id == last_open
-            asked.append((not changes, -feature.weight, not feature.bedside, left))
-    asked.sort(key=lambda each: each[:3])
-    return tuple(name for *_, left in asked for name in left)
+        left = [name for name in feature.asked if name not in evidence.values]
+        if not left:
+            continue
+        changes = left_open == [feature.id] or any(gift in turning for gift in feature.gifts)
+        (changing if changes else others).extend(left)
+    return (*changing, *others)
 
 
-def _completable(features: Features, evidence: Evidence) -> frozenset[Side]:
+def _completable(features: Features, evidence: Evidence) -> tuple[Side, ...]:
     """The sides whose core picture what was not assessed can still complete."""
     cores = ((Side.NMS, features.core_nms), (Side.SEROTONIN_SYNDROME, features.core_serotonin))
-    return frozenset(side for side, core in cores if core.answer(evidence) is Truth.UNKNOWN)
+    return tuple([side for side, core in cores if core.answer(evidence) is Truth.UNKNOWN])
 
 
-def _last_open(rows: tuple[ComparedRow, ...], features: Features, evidence: Evidence) -> str | None:
-    """The one row that stands between this case and `neither`, where there is just one."""
-    if any(row.points and _is_sign(row, evidence) for row in rows):
-        return None
-    needed = {feature.id for feature in features.rows if feature.needed_for_neither}
-    left = [row.id for row in rows if row.id in needed and row.side is Side.NOT_ASSESSED]
-    return left[0] if len(left) == 1 else None
-
-
-def _could_change(
-    feature: Feature,
-    standing: Standing,
-    features: Features,
-    leaning: Leaning,
-    completes: frozenset[Side],
-) -> bool:
-    for side in (Side.NMS, Side.SEROTONIN_SYNDROME):
-        points = feature.most(side)
-        if not points and side not in completes:
-            continue
-        to_nms = points if side is Side.NMS else 0
-        core_nms = side is Side.NMS and side in completes
-        core_serotonin = side is Side.SEROTONIN_SYNDROME and side in completes
-        imagined = standing._replace(
-            nms=standing.nms + to_nms,
-            serotonin=standing.serotonin + points - to_nms,
-            core_nms=standing.core_nms or core_nms,
-            core_serotonin=standing.core_serotonin or core_serotonin,
-            nothing_left_open=False,
-        )
-        if verdict(imagined, features) is not leaning:
-            return True
-    return False
+def _imagined(gift: Gift, standing: Standing, completable: tuple[Side, ...]) -> Standing:
+    """Where the case would stand if a row gave a side all that it can; as it stands if nothing."""
+    nms, serotonin, gate_nms, gate_serotonin, core_nms, core_serotonin, _ = standing
+    completes = gift.core and gift.side in completable
+    if not gift.points and not completes:
+        return standing
+    if gift.side is Side.NMS:
+        nms, core_nms = nms + gift.points, core_nms or completes
+    else:
+        serotonin, core_serotonin = serotonin + gift.points, core_serotonin or completes
+    return Standing(
+        nms,
+        serotonin,
+        gate_nms,
+        gate_serotonin,
+        core_nms,
+        core_serotonin,
+        nothing_left_open=False,
+    )
 
 
 def _why(

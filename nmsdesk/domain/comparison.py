@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from enum import Enum
+from typing import NamedTuple
 
 from nmsdesk.domain.ids import FindingId
 from nmsdesk.domain.reason import Reason
@@ -22,8 +23,7 @@ class Side(Enum):
     NOT_ASSESSED = "not_assessed"
 
 
-@dataclass(frozen=True, slots=True)
-class ComparedRow:
+class ComparedRow(NamedTuple):
     """One row of the comparison as this case fills it.
 
     `side` is where the finding pulls; `points` how hard; `found` what was found, in reasons.

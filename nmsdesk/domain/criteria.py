@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from enum import Enum
+from typing import NamedTuple
 
 from nmsdesk.domain.change import Syndrome
 from nmsdesk.domain.expression import Expression
@@ -59,8 +60,7 @@ class Score:
         return Truth.UNKNOWN if self.possible >= cutoff else Truth.NOT_MET
 
 
-@dataclass(frozen=True, slots=True)
-class ItemJudgement:
+class ItemJudgement(NamedTuple):
     """`decided` says what value, when and where from; `missing` what nobody assessed."""
 
     id: str

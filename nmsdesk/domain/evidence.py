@@ -3,7 +3,7 @@
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
-from typing import cast
+from typing import NamedTuple, cast
 
 from nmsdesk.domain.explaining import deciding, undecided
 from nmsdesk.domain.expression import Ask, Expression, Known, Leaf
@@ -17,8 +17,7 @@ from nmsdesk.domain.truth import Truth
 WITHOUT_UNIT = frozenset({"ph"})
 
 
-@dataclass(frozen=True, slots=True)
-class Answer:
+class Answer(NamedTuple):
     """An answer to a question, with what decided it and what nobody assessed.
 
     `assumed` are statements that were taken for granted on the way (an upper limit, a site).
@@ -68,19 +67,15 @@ class Evidence:
 
     def why(self, expression: Expression) -> tuple[Reason, ...]:
         """What decided the answer, each once, in reading order."""
-        reasons: dict[Reason, None] = {}
-        for leaf in deciding(expression, self):
-            reasons.update(dict.fromkeys(self._decided(leaf)))
-        return tuple(reasons)
+        reasons = [each for leaf in deciding(expression, self) for each in self._decided(leaf)]
+        return tuple(dict.fromkeys(reasons) if len(reasons) > 1 else reasons)
 
     def missing(self, expression: Expression) -> tuple[FindingId, ...]:
         """What nobody assessed and the answer still waits for, each once, in reading order."""
         if expression.answer(self) is not Truth.UNKNOWN:
             return ()
-        names: dict[FindingId, None] = {}
-        for leaf in undecided(expression, self):
-            names.update(dict.fromkeys(self._missing(leaf)))
-        return tuple(names)
+        names = [name for leaf in undecided(expression, self) for name in self._missing(leaf)]
+        return tuple(dict.fromkeys(names))
 
     def assumed(self) -> tuple[Reason, ...]:
         """What was taken for granted in the answers so far."""

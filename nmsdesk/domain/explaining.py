@@ -1,6 +1,7 @@
 """Why an expression answers as it does: the leaves that decided, and those nobody assessed."""
 
 from nmsdesk.domain.expression import (
+    LEAVES,
     AtLeast,
     Expression,
     Known,
@@ -21,6 +22,9 @@ def deciding(expression: Expression, known: Known) -> list[Leaf]:
 
 
 def _collect_deciding(expression: Expression, known: Known, into: list[Leaf]) -> None:
+    if isinstance(expression, LEAVES):
+        into.append(expression)
+        return
     match expression:
         case AtLeast(_, parts):
             _settling(parts, expression.answer(known), known, into)
@@ -29,10 +33,8 @@ def _collect_deciding(expression: Expression, known: Known, into: list[Leaf]) ->
         case Newest():
             if (chosen := expression.chosen(known)) is not None:
                 _collect_deciding(chosen, known, into)
-        case Overall(leading, also):
-            _settling((*leading, *also), expression.answer(known), known, into)
-        case _:
-            into.append(expression)
+        case Overall():
+            _settling(expression.parts, expression.answer(known), known, into)
 
 
 def _settling(parts: tuple[Expression, ...], answer: Truth, known: Known, into: list[Leaf]) -> None:
@@ -45,21 +47,15 @@ def _settling(parts: tuple[Expression, ...], answer: Truth, known: Known, into: 
 def undecided(expression: Expression, known: Known) -> list[Leaf]:
     """The leaves that nobody assessed, in the parts that are still open."""
     found: list[Leaf] = []
-    _collect_undecided(expression, known, found)
+    _collect_open((expression,), known, found)
     return found
 
 
-def _collect_undecided(expression: Expression, known: Known, into: list[Leaf]) -> None:
-    if expression.answer(known) is not Truth.UNKNOWN:
-        return
-    match expression:
-        case AtLeast(_, parts) | Newest(parts):
-            for part in parts:
-                _collect_undecided(part, known, into)
-        case Not(part) | New(part):
-            _collect_undecided(part, known, into)
-        case Overall(leading, also):
-            for part in (*leading, *also):
-                _collect_undecided(part, known, into)
-        case _:
-            into.append(expression)
+def _collect_open(parts: tuple[Expression, ...], known: Known, into: list[Leaf]) -> None:
+    for part in parts:
+        if part.answer(known) is not Truth.UNKNOWN:
+            continue
+        if isinstance(part, LEAVES):
+            into.append(part)
+        else:
+            _collect_open(part.parts, known, into)

@@ -40,11 +40,13 @@ def exposed(
     if not history.listed:
         return _NO_LIST
     drugs = {one.drug.id: one for one, _ in history.of_class(*classes)}.values()
-    if what != WITHDRAWAL:
-        yes = tuple(why for one in drugs if (why := _felt(one, at, within, history)) is not None)
+    if what != WITHDRAWAL and drugs:
+        yes = [why for one in drugs if (why := _felt(one, at, within, history)) is not None]
         if yes:
-            return Exposure(Truth.MET, yes)
-    unknown = (*(why for one in drugs for why in _doubted(one, at)), *_unread(history, at))
+            return Exposure(Truth.MET, tuple(yes))
+    unknown = [why for one in drugs for why in _doubted(one, at)]
+    if history.unread:
+        unknown.extend(_unread(history, at))
     return Exposure(Truth.UNKNOWN, tuple(dict.fromkeys(unknown))) if unknown else _NONE
 
 

@@ -5,14 +5,14 @@ nobody assessed is unknown and stays so until the rest has decided.
 """
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 from decimal import Decimal
 from enum import Enum
 from typing import Protocol
 
 from nmsdesk.domain.finding import Value
-from nmsdesk.domain.truth import Truth, any_of, at_least
+from nmsdesk.domain.truth import Truth, any_of
 
 
 class Comparator(Enum):
@@ -66,12 +66,12 @@ class Present:
 
     def answer(self, known: Known) -> Truth:
         value = known.values.get(self.name)
-        if value is None:
-            return UNKNOWN
+        if value is True:
+            return MET
+        if value is False:
+            return NOT_MET
         if isinstance(value, str):
             return NOT_MET if value in self.absent else MET
-        if isinstance(value, bool):
-            return MET if value else NOT_MET
         return UNKNOWN
 
 
@@ -129,14 +129,39 @@ class AtLeast:
         memo = known.memo
         found = memo.get(id(self))
         if found is None:
-            answers = (part.answer(known) for part in self.parts)
-            found = memo[id(self)] = at_least(self.needed, answers, len(self.parts))
+            found = memo[id(self)] = self._counted(known)
         return found
+
+    def _counted(self, known: Known) -> Truth:
+        """As `at_least` of the parts' answers; no part is asked once the result stands.
+
+        Most of an assessment is spent here, so the answers are counted as they come.
+        """
+        wanted, spare = self.needed, len(self.parts) - self.needed
+        if wanted <= 0:
+            return MET
+        if spare < 0:
+            return NOT_MET
+        for part in self.parts:
+            answer = part.answer(known)
+            if answer is MET:
+                wanted -= 1
+                if not wanted:
+                    return MET
+            elif answer is NOT_MET:
+                if not spare:
+                    return NOT_MET
+                spare -= 1
+        return UNKNOWN
 
 
 @dataclass(frozen=True, slots=True)
 class Not:
     part: "Expression"
+
+    @property
+    def parts(self) -> "tuple[Expression, ...]":
+        return (self.part,)
 
     def answer(self, known: Known) -> Truth:
         return ~self.part.answer(known)
@@ -153,11 +178,20 @@ class Overall:
     leading: "tuple[Expression, ...]"
     also: "tuple[Expression, ...]"
 
+    @property
+    def parts(self) -> "tuple[Expression, ...]":
+        return (*self.leading, *self.also)
+
     def answer(self, known: Known) -> Truth:
-        leading = [part.answer(known) for part in self.leading]
-        if any_of((*leading, *(part.answer(known) for part in self.also))) is MET:
-            return MET
-        return NOT_MET if NOT_MET in leading else UNKNOWN
+        found = known.memo.get(id(self))
+        if found is None:
+            leading = [part.answer(known) for part in self.leading]
+            if MET in (*leading, *[part.answer(known) for part in self.also]):
+                found = MET
+            else:
+                found = NOT_MET if NOT_MET in leading else UNKNOWN
+            known.memo[id(self)] = found
+        return found
 
 
 @dataclass(frozen=True, slots=True)
@@ -168,6 +202,11 @@ class Newest:
     """
 
     parts: "tuple[Expression, ...]"
+    _names: tuple[tuple[str, ...], ...] = field(init=False, repr=False, compare=False)
+    """What each part mentions, worked out once."""
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "_names", tuple(tuple(names(part)) for part in self.parts))
 
     def answer(self, known: Known) -> Truth:
         found = known.memo.get(id(self))
@@ -179,10 +218,10 @@ class Newest:
 
     def chosen(self, known: Known) -> "Expression | None":
         best: tuple[datetime, Expression] | None = None
-        for part in self.parts:
+        for part, mentioned in zip(self.parts, self._names, strict=True):
             if part.answer(known) is UNKNOWN:
                 continue
-            at = max((seen for name in names(part) if (seen := known.seen_at(name))), default=None)
+            at = max([seen for name in mentioned if (seen := known.seen_at(name))], default=None)
             if at is not None and (best is None or at > best[0]):
                 best = (at, part)
         return None if best is None else best[1]
@@ -193,6 +232,10 @@ class New:
     """A sign that is there and was not there before: see `Known.earlier`."""
 
     part: "Expression"
+
+    @property
+    def parts(self) -> "tuple[Expression, ...]":
+        return (self.part,)
 
     def answer(self, known: Known) -> Truth:
         earlier = known.earlier()
@@ -211,8 +254,8 @@ def _leaves(part: "Expression") -> "Iterator[Expression]":
         case AtLeast(1, parts):
             for each in parts:
                 yield from _leaves(each)
-        case Overall(leading, also):
-            for each in (*leading, *also):
+        case Overall():
+            for each in part.parts:
                 yield from _leaves(each)
         case _:
             yield part
@@ -220,6 +263,7 @@ def _leaves(part: "Expression") -> "Iterator[Expression]":
 
 Expression = Present | Is | Compare | Ask | AtLeast | Not | Overall | Newest | New
 Leaf = Present | Is | Compare | Ask
+LEAVES = (Present, Is, Compare, Ask)
 
 
 def names(expression: Expression) -> Iterator[str]:
@@ -234,14 +278,8 @@ def names(expression: Expression) -> Iterator[str]:
 
 def leaves(expression: Expression) -> Iterator[Leaf]:
     """The parts that look at the case themselves, in reading order."""
-    match expression:
-        case Present() | Is() | Compare() | Ask():
-            yield expression
-        case Not(part) | New(part):
+    if isinstance(expression, LEAVES):
+        yield expression
+    else:
+        for part in expression.parts:
             yield from leaves(part)
-        case AtLeast(_, parts) | Newest(parts):
-            for part in parts:
-                yield from leaves(part)
-        case Overall(leading, also):
-            for part in (*leading, *also):
-                yield from leaves(part)

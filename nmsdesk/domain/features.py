@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from functools import cached_property
+from typing import NamedTuple
 
 from nmsdesk.domain.comparison import ComparedRow, Side
 from nmsdesk.domain.expression import Expression
@@ -16,6 +17,17 @@ class Pull:
     side: Side
     points: int
     findings: tuple[FindingId, ...]
+
+
+class Gift(NamedTuple):
+    """What a row can give to one side at most: points, and perhaps the core picture."""
+
+    side: Side
+    points: int
+    core: bool
+
+
+SIDES = (Side.NMS, Side.SEROTONIN_SYNDROME)
 
 
 @dataclass(frozen=True)
@@ -33,14 +45,18 @@ class Feature:
     needed_for_neither: bool
     core_of: tuple[Side, ...] = ()
 
-    def most(self, side: Side) -> int:
-        """The most points that this row can give to a side."""
-        return self._most.get(side, 0)
-
     @cached_property
-    def _most(self) -> dict[Side, int]:
-        ordered = sorted(self.pulls, key=lambda pull: pull.points)
-        return {pull.side: pull.points for pull in ordered}
+    def gifts(self) -> tuple[Gift, ...]:
+        """For each side the most that this row can give to it; a side that gets nothing is out."""
+        every = [
+            Gift(
+                side,
+                max((pull.points for pull in self.pulls if pull.side is side), default=0),
+                side in self.core_of,
+            )
+            for side in SIDES
+        ]
+        return tuple(gift for gift in every if gift.points or gift.core)
 
     @cached_property
     def asked(self) -> tuple[FindingId, ...]:
@@ -58,7 +74,7 @@ class Feature:
         return max((pull.points for pull in self.pulls), default=0)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Features:
     """All rows, the gates and cores as expressions, and the margins of the verdict."""
 
@@ -73,3 +89,18 @@ class Features:
     """Points that each side has to reach for `both`."""
     alone: int
     """Points that the only open side has to reach where its core picture is not there."""
+
+    @cached_property
+    def listed(self) -> tuple[FindingId, ...]:
+        """The findings of all rows, each once."""
+        return tuple(dict.fromkeys(name for row in self.rows for name in row.findings))
+
+    @cached_property
+    def weightiest(self) -> tuple[Feature, ...]:
+        """The rows by weight, then bedside before the rest, then as they stand."""
+        return tuple(sorted(self.rows, key=lambda each: (-each.weight, not each.bedside)))
+
+    @cached_property
+    def gifts(self) -> tuple[Gift, ...]:
+        """What any row can give, each once."""
+        return tuple(dict.fromkeys(gift for row in self.rows for gift in row.gifts))

@@ -1,7 +1,7 @@
 """What one person took, drug by drug: exposure, dose steps, and what is not known of either."""
 
 from bisect import bisect_right
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta, tzinfo
 from itertools import accumulate
@@ -88,10 +88,12 @@ class DrugHistory:
 class History:
     """All that detectors look at; `drugs` by name. `listed` False: the list is not known.
 
+    `classed` is each drug with each of its classes; a drug of two classes comes twice.
     `long_washout`: the drugs that lengthen a serotonin window (fluoxetine, irreversible MAOIs).
     """
 
     drugs: Mapping[DrugId, DrugHistory]
+    classed: tuple[tuple[DrugHistory, DrugClass], ...]
     long_washout: tuple[DrugHistory, ...]
     unread: tuple[Unread, ...]
     duplicates: tuple[tuple[OrderId, ...], ...]
@@ -100,12 +102,9 @@ class History:
     zone: tzinfo | None
     rules: WatchRules
 
-    def of_class(self, *classes: DrugClass) -> Iterator[tuple[DrugHistory, DrugClass]]:
+    def of_class(self, *classes: DrugClass) -> list[tuple[DrugHistory, DrugClass]]:
         """Each drug with each of its classes among these; of two classes it comes twice."""
-        for one in self.drugs.values():
-            for drug_class in one.drug.classes:
-                if drug_class in classes:
-                    yield one, drug_class
+        return [each for each in self.classed if each[1] in classes]
 
 
 def history_of(case: Case, catalogue: Catalogue, rules: WatchRules) -> History:
@@ -118,6 +117,7 @@ def history_of(case: Case, catalogue: Catalogue, rules: WatchRules) -> History:
         duplicates.extend(twins)
     return History(
         drugs,
+        tuple([(one, each) for one in drugs.values() for each in one.drug.classes]),
         tuple(one for one in drugs.values() if _stays_long(one.drug, rules)),
         tuple(sorted(reading.unread, key=lambda each: (each.begin, each.text, each.end))),
         tuple(sorted(duplicates)),

@@ -17,17 +17,19 @@ def judge(criteria: CriteriaSet, evidence: Evidence) -> Judgement:
     `missing` lists what nobody assessed, in item order, each once.
     """
     items = tuple(
-        ItemJudgement(
-            item.id,
-            item.met.answer(evidence),
-            item.points,
-            evidence.why(item.met),
-            evidence.missing(item.met),
-        )
-        for item in criteria.items
+        [
+            ItemJudgement(
+                item.id,
+                item.met.answer(evidence),
+                item.points,
+                evidence.why(item.met),
+                evidence.missing(item.met),
+            )
+            for item in criteria.items
+        ]
     )
     score = _score(items) if criteria.cutoff is not None else None
-    missing = tuple(dict.fromkeys(name for item in items for name in item.missing))
+    missing = tuple(dict.fromkeys([name for item in items for name in item.missing]))
     return Judgement(
         criteria.id,
         criteria.syndrome,
@@ -39,8 +41,8 @@ def judge(criteria: CriteriaSet, evidence: Evidence) -> Judgement:
 
 
 def _score(items: tuple[ItemJudgement, ...]) -> Score:
-    sure = sum(item.points or 0 for item in items if item.answer is Truth.MET)
-    possible = sum(item.points or 0 for item in items if item.answer is not Truth.NOT_MET)
+    sure = sum([item.points or 0 for item in items if item.answer is Truth.MET])
+    possible = sum([item.points or 0 for item in items if item.answer is not Truth.NOT_MET])
     return Score(sure, possible)
 
 

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
-from nmsdesk.domain.asked import Asked, text
+from nmsdesk.domain.asked import Asked
 from nmsdesk.domain.cause_questions import (
     exposed_at_all,
     exposed_within,
@@ -45,8 +45,7 @@ def _by_words(answer: Callable[[Readings, Names], Answer]) -> Callable[[Asked, A
     """A question of which every argument is a name or a word, and that the readings answer."""
 
     def asked_of(asked: Asked, ask: Ask) -> Answer:
-        names = tuple(text(ask, place) for place in range(len(ask.arguments)))
-        return answer(asked.readings, names)
+        return answer(asked.readings, tuple(map(str, ask.arguments)))
 
     return asked_of
 

@@ -8,6 +8,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
 from decimal import Decimal
+from typing import NamedTuple
 
 from nmsdesk.domain.ids import SourceId
 
@@ -22,12 +23,15 @@ class Label:
     id: str
 
 
-@dataclass(frozen=True, slots=True)
-class Reason:
-    """`key` names the sentence in `reasons.toml`; `values` fill its gaps."""
+class Reason(NamedTuple):
+    """`key` names the sentence in `reasons.toml`; `values` fill its gaps.
+
+    Reasons are made by the dozen for every case, so it is a named tuple: as fixed as a frozen
+    dataclass, and made in a third of the time.
+    """
 
     key: str
-    values: tuple[tuple[str, "Fact | Label | tuple[Label, ...]"], ...] = ()
+    values: tuple[tuple[str, Fact | Label | tuple[Label, ...]], ...] = ()
     sources: tuple[SourceId, ...] = ()
 
 

@@ -105,6 +105,11 @@ class PatientRow:
     birth_date: date | None
     sex: Sex
 
+    def place(self) -> tuple[str, str, str, int]:
+        """Where it stands in a list: by family name, then given name, then identifier."""
+        family = self.family_name or self.name or ""
+        return family.casefold(), (self.given_name or "").casefold(), self.id.casefold(), self.key
+
 
 @dataclass(frozen=True, slots=True)
 class ImportResult:

@@ -30,10 +30,11 @@ def _contradictions(
     readings: Readings, findings: Mapping[FindingId, FindingSpec]
 ) -> Iterator[Reason]:
     """A sign found and then not, or not and then found: both are shown, the newest decides."""
-    for name in sorted(readings.newest):
+    several = [name for name, counting in readings.counting.items() if len(counting) > 1]
+    for name in sorted(readings.newest.keys() & several):
         newest = readings.newest[name]
         now_there = _there(newest, findings)
-        for older in reversed(readings.counting.get(name, ())):
+        for older in reversed(readings.counting[name]):
             was_there = _there(older, findings)
             if None not in (now_there, was_there) and was_there is not now_there:
                 key = "found_before_and_not_now" if was_there else "found_now_and_not_before"

@@ -26,30 +26,13 @@ class Truth(Enum):
                 return Truth.UNKNOWN
 
 
-def at_least(needed: int, answers: Iterable[Truth], of: int | None = None) -> Truth:
-    """Are so many of the answers met; unknown while the unknown ones could still decide.
-
-    `of` is how many answers there are; where it is told, `answers` may be worked out one by one
-    and none of them is looked at once the result stands.
-    """
-    if of is None:
-        answers = tuple(answers)
-        of = len(answers)
-    if needed <= 0:
+def at_least(needed: int, answers: Iterable[Truth]) -> Truth:
+    """Are so many of the answers met; unknown while the unknown ones could still decide."""
+    answers = tuple(answers)
+    met = answers.count(Truth.MET)
+    if met >= needed:
         return Truth.MET
-    met, spare = 0, of - needed
-    if spare < 0:
-        return Truth.NOT_MET
-    for answer in answers:
-        if answer is Truth.MET:
-            met += 1
-            if met >= needed:
-                return Truth.MET
-        elif answer is Truth.NOT_MET:
-            spare -= 1
-            if spare < 0:
-                return Truth.NOT_MET
-    return Truth.UNKNOWN
+    return Truth.UNKNOWN if met + answers.count(Truth.UNKNOWN) >= needed else Truth.NOT_MET
 
 
 def all_of(answers: Iterable[Truth]) -> Truth:
