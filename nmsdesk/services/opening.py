@@ -4,16 +4,13 @@ import getpass
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime, tzinfo
-from pathlib import Path
 
 from nmsdesk.paths import Paths
 from nmsdesk.services.bus import Bus
 from nmsdesk.services.charts import Charts
+from nmsdesk.services.first_look import record_path, store_kind
 from nmsdesk.services.zone import local_zone_name, zone_of
 from nmsdesk.store.charts import ChartStore, open_store
-from nmsdesk.store.upgrade import StoreKind
-
-RECORD = "record.db"
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,17 +39,12 @@ def open_record(
     `who` is the person who writes, the operating system's user where nobody is named.
     Raise `UserError` with what to do.
     """
-    kind = StoreKind.DEMONSTRATION if demo else StoreKind.CLINICAL
     author = who or operating_system_user()
     path = record_path(paths, demo=demo)
-    store = open_store(path, author, now, kind=kind, zone=local_zone_name())
+    store = open_store(path, author, now, kind=store_kind(demo=demo), zone=local_zone_name())
     zone = zone_of(store.zone)
     bus = Bus()
     return OpenRecord(Charts(store, bus, zone), bus, now, paths, author, demo, zone, store)
-
-
-def record_path(paths: Paths, *, demo: bool) -> Path:
-    return (paths.data / "demo" if demo else paths.data) / RECORD
 
 
 def operating_system_user() -> str:

@@ -12,7 +12,8 @@ from nmsdesk.store.engine import address_of, open_engine, writing
 from nmsdesk.store.lock import StoreLock
 from nmsdesk.store.problems import told
 from nmsdesk.store.reading import Reader
-from nmsdesk.store.upgrade import StoreKind, bring_up, copy_to, meta
+from nmsdesk.store.revisions import StoreKind
+from nmsdesk.store.upgrade import bring_up, copy_to, meta
 from nmsdesk.store.writer import Writer
 
 

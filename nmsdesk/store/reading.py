@@ -69,7 +69,7 @@ class Reader:
             PatientRow(PatientId(key), id_, family, given, name, ward, born, Sex(sex))
             for key, id_, family, given, name, ward, born, sex in rows
         )
-        return tuple(sorted(found, key=_by_name))
+        return tuple(sorted(found, key=PatientRow.place))
 
     def with_identifier(self, identifier: str) -> tuple[PatientId, ...]:
         """Who stands in the record with this identifier, exactly as written."""
@@ -175,11 +175,6 @@ class Reader:
             )
             for row in self.connection.execute(_every_version(Kind.PATIENT, key, str(key)))
         )
-
-
-def _by_name(row: PatientRow) -> tuple[str, str, str, int]:
-    family = row.family_name or row.name or ""
-    return family.casefold(), (row.given_name or "").casefold(), row.id.casefold(), row.key
 
 
 def _is_current(kind: Kind) -> Any:

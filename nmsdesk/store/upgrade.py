@@ -1,7 +1,6 @@
 """Brings a database to the schema of this program, or says why it cannot and leaves it alone."""
 
 from contextlib import closing
-from enum import Enum
 from importlib import import_module
 from pathlib import Path
 
@@ -11,16 +10,8 @@ from sqlalchemy.exc import DatabaseError
 from nmsdesk import __version__
 from nmsdesk.domain.errors import UserError
 from nmsdesk.store.engine import writing
+from nmsdesk.store.revisions import HEAD, REVISIONS, StoreKind
 from nmsdesk.store.schema import META, METADATA
-
-REVISIONS = ("0001",)
-"""Every revision this program knows, oldest first; a test holds it against the migrations."""
-HEAD = REVISIONS[-1]
-
-
-class StoreKind(Enum):
-    CLINICAL = "clinical"
-    DEMONSTRATION = "demonstration"
 
 
 def bring_up(engine: Engine, path: Path, kind: StoreKind, zone: str | None) -> None:

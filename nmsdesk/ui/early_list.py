@@ -25,6 +25,7 @@ class EarlyList(QWidget):
     def __init__(self, rows: Sequence[PatientRow]) -> None:
         super().__init__()
         self.chosen: PatientId | None = None
+        self._rows = rows
         self._lines = patient_lines(rows)
         self.filter = PatientFilter()
         self.filter.textChanged.connect(self._apply)
@@ -38,6 +39,13 @@ class EarlyList(QWidget):
         self._lay_out()
         self._apply("")
         self.setFocusProxy(self.filter)
+
+    def present(self, rows: Sequence[PatientRow]) -> None:
+        """The rows anew, where they are not the ones that stand here already."""
+        if rows != self._rows:
+            self._rows = rows
+            self._lines = patient_lines(rows)
+            self._apply(self.typed)
 
     @property
     def typed(self) -> str:

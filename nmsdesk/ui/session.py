@@ -14,6 +14,7 @@ from nmsdesk.logs import start_logging, stop_logging
 from nmsdesk.paths import Paths, resource_root
 from nmsdesk.presenters.preferences import Preferences
 from nmsdesk.presenters.wording import translate
+from nmsdesk.services.first_look import patients_at_first_look
 from nmsdesk.ui import errors, i18n, theme
 from nmsdesk.ui.frame import Frame
 from nmsdesk.ui.icons import picture
@@ -46,6 +47,7 @@ class Session(QObject):
         self._now = now
         self._demo = demo
         self.exit_code = 0
+        self._over = False
         self.window: Any = None
         self._desk: Any = None
         self._record: Any = None
@@ -76,7 +78,15 @@ class Session(QObject):
         self.frame.show_message(translate("Session", "Opening the record …"), ())
 
     def load(self) -> None:
-        """Open the record on the worker's thread; the window stays usable."""
+        """Open the record on the worker's thread; the window stays usable.
+
+        The list of patients comes first, then the record, then what knows the medicine.
+        """
+        paths, demo = self._paths, self._demo
+        self._begin(lambda _progress: patients_at_first_look(paths, demo=demo), self._looked)
+
+    def _looked(self, rows: Any) -> None:
+        self._show(rows)
         paths, now, demo = self._paths, self._now, self._demo
 
         def work(_progress: object) -> Any:
@@ -84,20 +94,13 @@ class Session(QObject):
             record = import_module("nmsdesk.services.opening").open_record(paths, now, demo=demo)
             return record, record.charts.patients()
 
-        self._begin(work, self._recorded)
+        self._begin_later(work, self._recorded)
 
-    def _begin(self, work: Callable[[object], Any], done: Callable[[Any], None]) -> None:
-        task = Task(work)
-        task.succeeded.connect(done)
-        task.failed.connect(self._not_opened)
-        task.broke.connect(self._broke)
-        self.jobs.start(task)
-
-    def _recorded(self, opened: Any) -> None:
-        """The list of patients is there at once; what knows the medicine is imported meanwhile."""
-        record, rows = opened
-        self._record = record
-        if rows:
+    def _show(self, rows: Any) -> None:
+        """The list of patients, as soon as it is known that there are some."""
+        if self._early is not None:
+            self._early.present(rows)
+        elif rows:
             # Imported here and not above: only a record with patients needs the list.
             self._early = import_module("nmsdesk.ui.early_list").EarlyList(rows)
             self.frame.clear_message()
@@ -105,16 +108,39 @@ class Session(QObject):
             self.frame.stack.setCurrentWidget(self._early)
             self._early.setFocus()
 
+    def _begin_later(self, work: Callable[[object], Any], done: Callable[[Any], None]) -> None:
+        """A turn later, so that the list is painted before the imports take the processor."""
+        QTimer.singleShot(0, self, lambda: self._begin(work, done))
+
+    def _begin(self, work: Callable[[object], Any], done: Callable[[Any], None]) -> None:
+        if self._over:
+            return
+        task = Task(work)
+        task.succeeded.connect(done)
+        task.failed.connect(self._not_opened)
+        task.broke.connect(self._broke)
+        self.jobs.start(task)
+
+    def _recorded(self, opened: Any) -> None:
+        """The record can be written to; what knows the medicine is imported meanwhile."""
+        record, rows = opened
+        self._record = record
+        if self._over:
+            self._release()
+            return
+        self._show(rows)
+
         def work(_progress: object) -> Any:
             # As above. The window's own module brings the pages' presenters along.
             desk = import_module("nmsdesk.bootstrap").desk_of(record)
             import_module("nmsdesk.ui.window")
             return desk
 
-        # A turn later, so that the list is painted before the imports take the processor.
-        QTimer.singleShot(0, self, lambda: self._begin(work, self._opened))
+        self._begin_later(work, self._opened)
 
     def _opened(self, desk: Any) -> None:
+        if self._over:
+            return
         self._desk = desk
         start_logging(self._paths.logs)
         window_class = import_module("nmsdesk.ui.window").Window
@@ -175,6 +201,8 @@ class Session(QObject):
         self.frame.notice.say(sentence, problem=True, offer=offer, does=lambda: _copy(report))
 
     def _end(self) -> None:
+        """What is still on its way from the worker comes too late from now on."""
+        self._over = True
         self._opening.keep_geometry()
         if self.window is not None:
             self.window.close()

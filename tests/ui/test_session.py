@@ -1,6 +1,7 @@
 """From the first paint to the open record; what keeps it from opening is said in the window."""
 
 import sys
+from threading import Event
 
 import pytest
 from PySide6.QtCore import Qt
@@ -153,3 +154,47 @@ def test_that_an_open_record_is_logged_into_a_file_of_its_own(qtbot, start, path
     session = start()
     qtbot.waitUntil(lambda: session.window is not None, timeout=20_000)
     assert (paths.logs / "nmsdesk.log").is_file()
+
+
+@pytest.mark.usefixtures("two_patients")
+def test_that_the_list_does_not_wait_for_the_record_to_be_opened(qtbot, start, monkeypatch):
+    may_open = Event()
+    opened = open_record
+
+    def held(*args, **more):
+        may_open.wait(20)
+        return opened(*args, **more)
+
+    monkeypatch.setattr("nmsdesk.services.opening.open_record", held)
+    session = start()
+    try:
+        qtbot.waitUntil(lambda: session._early is not None, timeout=20_000)
+        assert session._record is None
+        qtbot.keyClicks(session._early.filter, "lund")
+        assert session._early.table.model().rowCount() == 1
+    finally:
+        may_open.set()
+    qtbot.waitUntil(lambda: session.window is not None, timeout=20_000)
+    assert session.window.pages.page("patients").filter.text() == "lund"
+
+
+@pytest.mark.usefixtures("two_patients")
+def test_that_a_record_that_changed_since_the_first_look_is_listed_as_it_is(qtbot, start):
+    session = start()
+    qtbot.waitUntil(lambda: session._early is not None, timeout=20_000)
+    qtbot.keyClicks(session._early.filter, "jo")
+    session._early.present(session._early._rows[:1])
+    assert session._early.table.model().rowCount() == 1
+    assert session._early.typed == "jo"
+
+
+@pytest.mark.usefixtures("two_patients")
+def test_that_a_window_closed_while_the_record_opens_lets_go_of_it(
+    qapp, qtbot, start, paths, clock
+):
+    session = start()
+    qtbot.waitUntil(lambda: session._early is not None, timeout=20_000)
+    session._end()
+    qapp.processEvents()
+    assert session.window is None
+    open_record(paths, clock).close()
