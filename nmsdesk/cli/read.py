@@ -58,7 +58,7 @@ def _told(preview: ImportPreview) -> Iterator[str]:
     yield from (_person(one) for one in preview.patients)
     if report.unrecognised_drugs:
         yield translate(
-            "Read", "%n medicine(s) not recognised, kept as they stand", n=report.unrecognised_drugs
+            "Read", "%n medicine(s) not recognised, kept unchanged", n=report.unrecognised_drugs
         )
     yield from (f"  - {one.where}: {one.why}" for one in report.not_taken)
 

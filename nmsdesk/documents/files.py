@@ -11,10 +11,9 @@ LARGEST = 256 * 1024 * 1024
 
 def read_file(path: Path) -> bytes:
     """All bytes of the file; DocumentError naming it where it cannot be read or is empty."""
+    if _is_no_file(path):
+        raise _refused(path, "is no regular file; copy what it gives into one and name that")
     try:
-        # Asked before it is opened: opening a pipe waits until somebody writes into it.
-        if not stat.S_ISREG(path.stat().st_mode) and not path.is_dir():
-            raise _refused(path, "is no regular file; copy what it gives into one and name that")
         with path.open("rb") as file:
             content = file.read(LARGEST + 1)
     except FileNotFoundError:
@@ -30,6 +29,18 @@ def read_file(path: Path) -> bytes:
     if len(content) > LARGEST:
         raise _refused(path, f"is larger than {LARGEST // 1024**2} MB; name a smaller file")
     return content
+
+
+def _is_no_file(path: Path) -> bool:
+    """A pipe, a socket or a device: asked before it is opened, since a pipe would keep us waiting.
+
+    What cannot be asked, and a folder, is told by the attempt to open it.
+    """
+    try:
+        mode = path.stat().st_mode
+    except (OSError, ValueError):
+        return False
+    return not (stat.S_ISREG(mode) or stat.S_ISDIR(mode))
 
 
 def _why_not_allowed(path: Path) -> str:

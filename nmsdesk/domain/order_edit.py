@@ -1,11 +1,15 @@
 """What the two verbs and a stop make of an order; the preview and the record ask the same rules."""
 
+import re
 from dataclasses import replace
 from datetime import datetime
 
 from nmsdesk.domain.errors import UserError
 from nmsdesk.domain.moment import Moment
 from nmsdesk.domain.order import Ending, Order, Status
+
+_FIGURE = re.compile(r"\s\d.*")
+"""Where a strength begins in a name such as "haloperidol 5 mg tablet"."""
 
 
 def ended_by(old: Order, new: Order) -> Order:
@@ -28,6 +32,23 @@ def ended_by(old: Order, new: Order) -> Order:
             "Add a new order instead."
         )
     return replace(old, end=Moment(start))
+
+
+def refuse_another_medicine(old: Order, new: Order) -> None:
+    """Raise `UserError` where the two name different medicines; a strength is no other medicine.
+
+    The names alone are compared: what an order does not name as the other did is a stop and a
+    start, and is written down as such by a person.
+    """
+    if _name(old.drug) != _name(new.drug):
+        raise UserError(
+            f"{new.drug} in place of {old.drug} is no change of dose: nothing was saved. "
+            "Stop the one and add the other."
+        )
+
+
+def _name(drug: str) -> str:
+    return " ".join(_FIGURE.sub("", drug.strip(), count=1).casefold().split())
 
 
 def stopped(old: Order, end: Moment | Ending, now: datetime) -> Order:

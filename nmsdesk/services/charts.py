@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
+from dataclasses import replace
 from datetime import tzinfo
 
 from nmsdesk.domain.errors import UserError
@@ -10,8 +11,15 @@ from nmsdesk.domain.imported import ImportedPatient
 from nmsdesk.domain.moment import Moment
 from nmsdesk.domain.observation import Observation
 from nmsdesk.domain.order import Ending, Order
-from nmsdesk.domain.order_edit import ended_by, refuse_impossible, still_taken, stopped
+from nmsdesk.domain.order_edit import (
+    ended_by,
+    refuse_another_medicine,
+    refuse_impossible,
+    still_taken,
+    stopped,
+)
 from nmsdesk.domain.patient import Patient
+from nmsdesk.domain.patient_edit import identifier
 from nmsdesk.domain.record import (
     Entry,
     ImportResult,
@@ -62,19 +70,19 @@ class Charts(ChartReading):
 
     def add_patient(self, patient: Patient) -> PatientId:
         with self._store.writing() as writer:
-            _refuse_identifier(writer, patient.id)
+            named = _identified(writer, patient)
             key = writer.new_patient()
-            pen = writer.entry(key, Verb.ADD_PATIENT, patient.id)
-            pen.first_patient_version(patient, medicines_known=False)
+            pen = writer.entry(key, Verb.ADD_PATIENT, named.id)
+            pen.first_patient_version(named, medicines_known=False)
         self._tell(pen.entry, Part.PERSON)
         return key
 
     def edit_patient(self, key: PatientId, patient: Patient) -> Entry:
-        with self._entry(key, Verb.EDIT_PATIENT, patient.id) as (writer, pen):
+        with self._store.writing() as writer:
             old = writer.patient(key)
-            if patient.id != old.patient.id:
-                _refuse_identifier(writer, patient.id)
-            pen.revise_patient(patient, medicines_known=old.medicines_known, read=old.version)
+            named = _identified(writer, patient, old.patient.id)
+            pen = writer.entry(key, Verb.EDIT_PATIENT, named.id)
+            pen.revise_patient(named, medicines_known=old.medicines_known, read=old.version)
         return self._tell(pen.entry, Part.PERSON)
 
     def confirm_no_medicines(self, key: PatientId) -> Entry:
@@ -103,6 +111,7 @@ class Charts(ChartReading):
         refuse_impossible(new)
         with self._entry(key, Verb.CHANGE_DOSE, new.drug) as (writer, pen):
             old = writer.order(key, order)
+            refuse_another_medicine(old.order, new)
             pen.revise_order(order, ended_by(old.order, new), read=old.version)
             pen.add_order(new)
         return self._tell(pen.entry, Part.MEDICATIONS)
@@ -216,11 +225,14 @@ def _refuse_nothing(observation: Observation) -> None:
         raise UserError("Nothing was assessed in this check: nothing was saved.")
 
 
-def _refuse_identifier(writer: Writer, identifier: str) -> None:
-    if not identifier.strip():
-        raise UserError("A patient needs an identifier: nothing was saved. Type one.")
-    if writer.read.with_identifier(identifier):
+def _identified(writer: Writer, patient: Patient, so_far: str | None = None) -> Patient:
+    """The person with an identifier of nobody else; one that was kept `so_far` may stay."""
+    if patient.id == so_far:
+        return patient
+    wanted = identifier(patient.id)
+    if wanted != so_far and writer.read.with_identifier(wanted):
         raise UserError(
-            f"There is a patient with the identifier {identifier} already: nothing was saved. "
+            f"There is a patient with the identifier {wanted} already: nothing was saved. "
             "Open that record, or see the identifier again."
         )
+    return replace(patient, id=wanted)

@@ -1,6 +1,7 @@
 """`nmsdesk read`: the public answer, key by key, and what cannot be read in one line."""
 
 import json
+import os
 
 import pytest
 
@@ -112,7 +113,7 @@ def test_that_a_person_reads_the_same_in_lines(command, file):
     assert done.out.splitlines() == [
         "1 of 2 entries would be stored; format fhir_r4",
         "p1: 1 medicine, 0 checks",
-        "1 medicine not recognised, kept as they stand",
+        "1 medicine not recognised, kept unchanged",
         "  - entry[2].resource: status entered-in-error",
     ]
 
@@ -144,3 +145,13 @@ def test_that_a_zone_that_does_not_exist_is_told(command, file):
     done = command("read", file(a_patient()), "--zone", "Mars/Olympus")
     assert done.code == 2
     assert "there is no time zone Mars/Olympus" in done.err
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="this system has no named pipes")
+def test_that_a_pipe_is_refused_in_one_line_instead_of_waited_for(command, tmp_path):
+    path = tmp_path / "pipe"
+    os.mkfifo(path)
+    done = command("read", path, "--json")
+    assert (done.code, done.out) == (2, "")
+    assert "is no regular file" in done.err
+    assert len(done.err.splitlines()) == 1

@@ -274,3 +274,43 @@ def test_that_an_edit_of_what_somebody_else_changed_meanwhile_is_refused(record)
     with pytest.raises(UserError, match="changed this line in the meantime"):
         edit_as_first_read()
     assert record.charts.journal(key) == before
+
+
+@pytest.mark.parametrize("typed", [" P1", "P1 ", "\tP1\n", "\u00a0P1"])
+def test_that_blanks_around_an_identifier_make_no_other_patient(record, typed):
+    record.charts.add_patient(Patient("P1"))
+    with pytest.raises(UserError, match="identifier P1 already"):
+        record.charts.add_patient(Patient(typed))
+    assert [row.id for row in record.charts.patients()] == ["P1"]
+
+
+def test_that_an_identifier_is_kept_without_the_blanks_around_it(record):
+    key = record.charts.add_patient(Patient("  ward 4 / 17 "))
+    assert record.charts.patient(key).id == "ward 4 / 17"
+    record.charts.edit_patient(key, Patient(" ward 4 / 17"))
+    assert record.charts.patient(key).id == "ward 4 / 17"
+
+
+@pytest.mark.parametrize("sign", ["\x00", "\n", "\u200b", "\x7f"])
+def test_that_a_sign_which_nobody_sees_is_refused_in_an_identifier(record, sign):
+    with pytest.raises(UserError, match="cannot be seen: nothing was saved"):
+        record.charts.add_patient(Patient(f"P{sign}1"))
+    assert record.charts.patients() == ()
+    key = record.charts.add_patient(Patient("P1"))
+    with pytest.raises(UserError, match="cannot be seen"):
+        record.charts.edit_patient(key, Patient(f"P{sign}1"))
+
+
+def test_that_a_change_of_dose_does_not_turn_one_medicine_into_another(record):
+    key, old = with_haloperidol(record)
+    with pytest.raises(UserError, match="Stop the one and add the other"):
+        record.charts.change_dose(key, old, an_order("risperidone", 2, from_day=3))
+    (order,) = record.orders(key)
+    assert (order.drug, order.end) == ("haloperidol", Ending.OPEN)
+
+
+@pytest.mark.parametrize("name", ["Haloperidol", "haloperidol 10 mg tablet", " haloperidol "])
+def test_that_capitals_and_a_strength_make_no_other_medicine(record, name):
+    key, old = with_haloperidol(record)
+    record.charts.change_dose(key, old, an_order(name, 10, from_day=3))
+    assert len(record.orders(key)) == 2
