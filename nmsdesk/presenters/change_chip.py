@@ -112,8 +112,11 @@ def chips(changes: Iterable[Change], now: datetime) -> tuple[Chip, ...]:
         return ()
     last = past[0].at.date()
     told = [c for c in past if c.at.date() == last or (c.kind in _PAIRS and is_open(c, now))]
+    new = any(change.kind in _STARTS and is_open(change, now) for change in told)
     shown: dict[str, Chip] = {}
     for change in told:
+        if new and change.kind in _STARTS and not is_open(change, now):
+            continue
         made = chip(change, now)
         if made.text not in shown or shown[made.text].tone == "quiet":
             shown[made.text] = made
@@ -167,12 +170,10 @@ def _words(change: Change, now: datetime) -> tuple[str, str]:
 
 
 def _new(change: Change, now: datetime) -> str:
-    days = (now.date() - change.at.date()).days
-    if not is_open(change, now):
-        return translate("Change", "started on {day}").format(day=day(change.at))
-    if days == 0:
-        return translate("Change", "NEW today")
-    return translate("Change", "NEW {days} d").format(days=days)
+    """Without a count of days: "day 6 of 30" stands beside it, and is the only one."""
+    if is_open(change, now):
+        return translate("Change", "NEW")
+    return translate("Change", "started on {day}").format(day=day(change.at))
 
 
 def _step(change: Change) -> tuple[str, str]:

@@ -32,10 +32,15 @@ def key_legend() -> str:
     )
 
 
-def last_check(at: datetime | None) -> str:
+def last_check(at: datetime | None, *, older: bool = False) -> str:
+    """`older`: some answers are of a check before that one, and marked so."""
     if at is None:
         return translate("Check", "No check before this one")
-    sentence = translate("Check", "In grey: the check of {when}")
+    sentence = (
+        translate("Check", "In grey: the check of {when}; with a day or … an older one")
+        if older
+        else translate("Check", "In grey: the check of {when}")
+    )
     return sentence.format(when=day_and_clock(at))
 
 

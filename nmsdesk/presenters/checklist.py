@@ -11,6 +11,7 @@ from nmsdesk.domain.observation import Observation
 from nmsdesk.presenters.checklist_keys import word_for
 from nmsdesk.presenters.checklist_layout import BLOOD_PRESSURE, GroupPlan, RowPlan, SheetPlan
 from nmsdesk.presenters.plausibility import Reading, read_figure, read_pressure
+from nmsdesk.presenters.preferences import TemperatureUnit
 
 YES, NO, OPEN, COULD_NOT = "y", "n", "-", "x"
 """What a key asks for, in any language of the keyboard that has Latin letters."""
@@ -59,7 +60,8 @@ class Said:
 class Checklist:
     """The conversation of one check; every step can be taken back.
 
-    `by`, `at` (None: now), how it was typed, and `remark` are set by whoever asks for them.
+    `by`, `at` (None: now), how it was typed, `remark`, and the `scale` in which a temperature
+    without a letter is typed are set by whoever asks for them.
     """
 
     def __init__(self, sheets: tuple[SheetPlan, ...]) -> None:
@@ -69,6 +71,7 @@ class Checklist:
         self.at: datetime | None = None
         self.at_typed = ""
         self.remark = ""
+        self.scale = TemperatureUnit.CELSIUS
         self._rows = {row.id: row for sheet in sheets for row in sheet.rows}
         self._groups = {
             row.id: group for sheet in sheets for group in sheet.groups for row in group.rows
@@ -131,7 +134,7 @@ class Checklist:
             return self._answer(plan, None)
         if text == self.draft.shown.get(row):
             return Said(taken=True)
-        reading = _read(plan, text)
+        reading = _read(plan, text, self.scale)
         if reading.problem:
             self._asked = None
             return Said(taken=False, words=reading.problem)
@@ -218,10 +221,10 @@ class Checklist:
             self.draft = draft
 
 
-def _read(plan: RowPlan, text: str) -> Reading:
+def _read(plan: RowPlan, text: str, scale: TemperatureUnit) -> Reading:
     if plan.id == BLOOD_PRESSURE:
         return read_pressure(text, *plan.specs)
-    return read_figure(text, plan.first)
+    return read_figure(text, plan.first, scale)
 
 
 @dataclass(frozen=True, slots=True)

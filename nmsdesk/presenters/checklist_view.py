@@ -14,7 +14,8 @@ from nmsdesk.presenters.checklist import Checklist, Earlier, RestAbsent
 from nmsdesk.presenters.checklist_keys import word_keys
 from nmsdesk.presenters.checklist_layout import BLOOD_PRESSURE, GroupPlan, RowPlan, SheetPlan
 from nmsdesk.presenters.formats import clock, day_and_clock, day_and_month, figure
-from nmsdesk.presenters.plausibility import short_unit, with_unit
+from nmsdesk.presenters.plausibility import in_scale, short_unit, with_unit
+from nmsdesk.presenters.preferences import TemperatureUnit
 from nmsdesk.presenters.wording import translate
 
 
@@ -31,11 +32,12 @@ class Answer(Enum):
 
 @dataclass(frozen=True, slots=True)
 class ChoiceView:
-    """One word with the key that answers it."""
+    """One word with the key that answers it; `short` as it stands in the row."""
 
     key: str
     also: str
     label: str
+    short: str
     chosen: bool
 
 
@@ -83,6 +85,8 @@ class CheckWords:
     texts: Texts
     before: Mapping[FindingId, Earlier]
     last_check: datetime | None
+    scale: TemperatureUnit = TemperatureUnit.CELSIUS
+    """In which temperatures are shown; the record keeps °C."""
 
     def groups(self, checklist: Checklist, sheet: SheetPlan) -> tuple[tuple[GroupView, ...], ...]:
         return tuple(
@@ -109,7 +113,7 @@ class CheckWords:
             answer is Answer.YES or self._out_of_order(checklist, plan),
             before,
             before_at,
-            short_unit(plan.first),
+            short_unit(plan.first, self.scale),
             self._choices(checklist, plan),
             " ".join(part for part in (spoken, told) if part),
         )
@@ -133,7 +137,15 @@ class CheckWords:
         if plan.kind is FindingKind.SIGN:
             return (Answer.YES if values[0] else Answer.NO), ""
         shown = checklist.draft.shown.get(plan.id)
-        return Answer.GIVEN, shown or value_words(values[0], plan.first, self.texts)
+        return Answer.GIVEN, shown or self._value(values[0], plan.first)
+
+    def _value(self, value: Value, spec: FindingSpec) -> str:
+        """A value as it stands in its row, where the room is short and the name beside it."""
+        if value is True and spec.kind is FindingKind.WORD:
+            return translate("Check", "present")
+        if isinstance(value, Decimal):
+            return with_unit(value, spec, self.scale)
+        return value_words(value, spec, self.texts)
 
     def _out_of_order(self, checklist: Checklist, plan: RowPlan) -> bool:
         """A word that says that something is there; what only qualifies says nothing by itself."""
@@ -147,11 +159,16 @@ class CheckWords:
         found = [self.before[spec.id] for spec in plan.specs if spec.id in self.before]
         if not found:
             return "", "", ""
-        figures = [figure(each.value) for each in found if isinstance(each.value, Decimal)]
-        words = "/".join(figures) or value_words(found[0].value, plan.first, self.texts)
+        figures = [
+            figure(in_scale(each.value, plan.first, self.scale))
+            for each in found
+            if isinstance(each.value, Decimal)
+        ]
+        words = "/".join(figures) or self._value(found[0].value, plan.first)
+        unit = short_unit(plan.first, self.scale) if figures else ""
         at = found[0].at
         sentence = translate("Check", "Last: {value}, {when}.")
-        told = sentence.format(value=words, when=_when(at))
+        told = sentence.format(value=f"{words} {unit}".strip(), when=_when(at))
         apart = self.last_check is not None and at.midday != self.last_check
         return words, day_and_month(at.at) if apart else "", told
 
@@ -164,6 +181,7 @@ class CheckWords:
                 choice.key,
                 choice.also,
                 value_words(True if choice.word is None else choice.word, plan.first, self.texts),
+                self._value(True if choice.word is None else choice.word, plan.first),
                 value == (True if choice.word is None else choice.word),
             )
             for choice in word_keys(plan.first)
@@ -196,11 +214,16 @@ def value_words(value: Value, spec: FindingSpec, texts: Texts) -> str:
     return translate("Check", "recorded")
 
 
-def counted(checklist: Checklist, sheet: SheetPlan) -> str:
-    """The sentence under the list."""
+def counted(checklist: Checklist, sheet: SheetPlan, *, short: bool = False) -> str:
+    """The sentence under the list; `short` where there is room for the figures alone."""
     done, there = checklist.looked_for(sheet)
-    sentence = translate(
-        "Check", "{done} of {all} looked for. What is not looked for is never counted as normal."
+    sentence = (
+        translate("Check", "{done} of {all} looked for.")
+        if short
+        else translate(
+            "Check",
+            "{done} of {all} looked for. What is not looked for is never counted as normal.",
+        )
     )
     return sentence.format(done=done, all=there)
 

@@ -115,7 +115,7 @@ def _person_counts(person: ImportedPatient, medicines: tuple[MedicineRow, ...]) 
         else translate("Import", "%n medicine order(s)", n=len(medicines))
     ]
     if unknown:
-        parts.append(translate("Import", "%n not recognised, kept as it stands", n=unknown))
+        parts.append(translate("Import", "%n not recognised, kept unchanged", n=unknown))
     if person.administrations:
         parts.append(translate("Import", "%n dose(s) given", n=len(person.administrations)))
     parts.append(translate("Import", "%n observation(s)", n=len(person.observations)))

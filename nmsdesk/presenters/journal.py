@@ -1,6 +1,6 @@
 """Who did what in a record, when: the lines of the journal and the word on the undo."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -29,12 +29,13 @@ class UndoView:
 
 def journal_lines(entries: Sequence[Entry]) -> tuple[JournalLine, ...]:
     """In the order given, which is newest first."""
+    known = {entry.id: entry for entry in entries}
     return tuple(
         JournalLine(
             entry.id,
             day_and_clock(entry.at),
             entry.who,
-            what_was_done(entry),
+            _told(entry, known),
             _note(entry),
             entry.can_undo and not entry.undone,
         )
@@ -49,9 +50,8 @@ def undo_of(entries: Sequence[Entry]) -> UndoView:
     """
     for entry in entries:
         if entry.can_undo and not entry.undone and entry.verb is not Verb.ACKNOWLEDGE:
-            return UndoView(
-                translate("Journal", "Undo: {what}").format(what=what_was_done(entry)), entry.id
-            )
+            what = _told(entry, {one.id: one for one in entries})
+            return UndoView(translate("Journal", "Undo: {what}").format(what=what), entry.id)
     return UndoView(translate("Journal", "Nothing to undo"), None)
 
 
@@ -79,6 +79,14 @@ def what_was_done(entry: Entry) -> str:
         Verb.UNDO: lambda: translate("Journal", "an earlier entry undone"),
     }
     return words[entry.verb]().format(what=_named(entry.what))
+
+
+def _told(entry: Entry, known: Mapping[int, Entry]) -> str:
+    """As `what_was_done`, and of an undoing what it took back, where that is in sight."""
+    taken = None if entry.undoes is None else known.get(entry.undoes)
+    if taken is None:
+        return what_was_done(entry)
+    return translate("Journal", "taken back: {what}").format(what=_told(taken, known))
 
 
 def _named(what: str) -> str:

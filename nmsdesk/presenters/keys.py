@@ -21,7 +21,7 @@ class KeySheet:
 def everywhere() -> tuple[Key, ...]:
     return (
         ("Ctrl+1 … 6", translate("Keys", "go to the page with that number")),
-        ("Ctrl+K", translate("Keys", "find a patient, a page or an action")),
+        ("Ctrl+K", translate("Keys", "find a patient, a medicine, a page or an action")),
         ("C", translate("Keys", "check this patient now")),
         ("Alt+S", translate("Keys", "seen: record that you have read the bar")),
         ("Ctrl+Z", translate("Keys", "undo the last entry of this patient")),

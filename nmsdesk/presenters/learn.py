@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from nmsdesk.domain.ids import SourceId
 from nmsdesk.domain.lesson import Lesson
 from nmsdesk.domain.source import SourceText
+from nmsdesk.presenters.cited import Marks, SourceView
 from nmsdesk.presenters.formats import day
 from nmsdesk.presenters.wording import translate
 
@@ -28,15 +29,6 @@ class StatementView:
 class SectionView:
     heading: str
     statements: tuple[StatementView, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class SourceView:
-    mark: int
-    citation: str
-    address: str | None
-    note: str | None
-    """Said where the source is known and was not read again."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,26 +60,16 @@ def _all_words(lesson: Lesson) -> str:
 
 def lesson_view(lesson: Lesson, sources: Mapping[SourceId, SourceText]) -> LessonView:
     """The lesson with its sources numbered in the order in which they are first named."""
-    marks: dict[SourceId, int] = {}
+    marks = Marks()
     sections = tuple(
         SectionView(
             section.heading,
             tuple(
-                StatementView(
-                    statement.text,
-                    tuple(marks.setdefault(each, len(marks) + 1) for each in statement.sources),
-                )
+                StatementView(statement.text, marks.of(statement.sources))
                 for statement in section.statements
             ),
         )
         for section in lesson.sections
     )
     reviewed = translate("Learn", "Last gone over on {day}").format(day=day(lesson.reviewed))
-    cited = tuple(_source(mark, source, sources) for source, mark in marks.items())
-    return LessonView(lesson.title, lesson.summary, sections, cited, reviewed)
-
-
-def _source(mark: int, source: SourceId, sources: Mapping[SourceId, SourceText]) -> SourceView:
-    text = sources[source]
-    note = None if text.seen else translate("Learn", "known from this source, not read again")
-    return SourceView(mark, text.citation, text.address, note)
+    return LessonView(lesson.title, lesson.summary, sections, marks.listed(sources), reviewed)

@@ -1,7 +1,7 @@
 """The medication list: one row a medicine, with what changed last."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
 from nmsdesk.documents.texts import Texts
@@ -11,6 +11,7 @@ from nmsdesk.domain.change import Change
 from nmsdesk.domain.ids import OrderId
 from nmsdesk.domain.knowledge import Knowledge
 from nmsdesk.domain.order import Order, Status
+from nmsdesk.domain.recognition import Standing
 from nmsdesk.presenters import medicine_words as words
 from nmsdesk.presenters.change_chip import Chip, chips, day_of, is_open
 from nmsdesk.presenters.depot_times import injected, injections
@@ -90,13 +91,13 @@ class MedicationsView:
 def medications(
     case: Case, assessment: Assessment, knowledge: Knowledge, texts: Texts, *, past: bool
 ) -> MedicationsView:
-    """The current or the past list at `case.now`; current by newest start, past by newest end."""
+    """The current or the past list at `case.now`; past by newest end."""
     made = _Maker(case, assessment, knowledge, texts)
     orders = case.orders or ()
     stages = {order.id: made.stages.stage(order) for order in orders}
     current = [order for order in orders if stages[order.id].is_current]
     gone = [order for order in orders if not stages[order.id].is_current]
-    shown = _by_end(gone) if past else _by_since(current, made.stages)
+    shown = _by_end(gone) if past else _by_weight(current, made)
     return MedicationsView(
         past,
         tuple(made.row(order, stages[order.id]) for order in shown),
@@ -147,6 +148,14 @@ class _Maker:
         found = (change for change in self.changes(order) if is_open(change, self.now))
         return tuple(sorted(found, key=lambda change: change.at))
 
+    def place(self, order: Order) -> int:
+        """Watched now; of a class that is judged; not judged (it may be anything); no role."""
+        if self.watched(order):
+            return 0
+        recognition = self.recognised.get(order.drug)
+        standing = Standing.UNKNOWN if recognition is None else recognition.standing
+        return {Standing.OURS: 1, Standing.NO_ROLE: 3}.get(standing, 2)
+
     def kind(self, order: Order) -> words.Kind:
         if order.status is Status.ENTERED_IN_ERROR:
             return words.Kind(translate("Medications", "not evaluated"), "quiet", evaluated=False)
@@ -178,10 +187,14 @@ class _Maker:
         )
 
     def _chips(self, order: Order, stage: Stage) -> tuple[Chip, ...]:
-        told = chips(self.changes(order), self.now)
+        changes = self.changes(order)
+        if stage is Stage.DOSE_CHANGED:
+            # What it opened is told by the row that goes on; here it has no day to stand beside.
+            changes = tuple(replace(change, watch=None) for change in changes)
+        told = chips(changes, self.now)
         if not stage.is_current:
             return told
-        rise = same_day_rise(self.stages.chain(order), self.changes(order), self.now)
+        rise = same_day_rise(self.stages.chain(order), changes, self.now)
         return told if rise is None else (*told, rise)
 
     def _injected(self, order: Order, stage: Stage) -> tuple[str, ...]:
@@ -196,12 +209,14 @@ class _Maker:
         return translate("Medications", "not recorded") if since is None else day(since)
 
 
-def _by_since(orders: Sequence[Order], stages: Orders) -> list[Order]:
-    return sorted(
+def _by_weight(orders: Sequence[Order], made: _Maker) -> list[Order]:
+    """What is watched first, what has no role last; within each, the newest start first (D-13)."""
+    begun = sorted(
         orders,
-        key=lambda order: (stages.since(order) or datetime.min, order.begins or datetime.min),
+        key=lambda order: (made.stages.since(order) or datetime.min, order.begins or datetime.min),
         reverse=True,
     )
+    return sorted(begun, key=made.place)
 
 
 def _by_end(orders: Sequence[Order]) -> list[Order]:

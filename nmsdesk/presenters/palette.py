@@ -1,33 +1,49 @@
-"""What Ctrl+K finds: patients, pages and actions, the best match first."""
+"""What Ctrl+K finds: patients, medicines, pages and actions, the best match first."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import Enum
 
+from nmsdesk.documents.texts import Texts
+from nmsdesk.domain.formulary import Suggestion
+from nmsdesk.domain.ids import DrugId
+from nmsdesk.presenters.drug_card import class_words
 from nmsdesk.presenters.patient_lines import PatientLine, folded
 from nmsdesk.presenters.wording import translate
+
+MOST = 12
+"""Lines that are listed at once."""
+MEDICINES_KEPT = 4
+"""So many of them are kept for medicines where both many people and many medicines fit."""
 
 
 class Target(Enum):
     PATIENT = "patient"
+    MEDICINE = "medicine"
     PAGE = "page"
     ACTION = "action"
 
 
 @dataclass(frozen=True, slots=True)
 class Find:
-    """One line of the palette; `id` is a patient's key, a page's name or an action's name."""
+    """One line of the palette.
+
+    `id` is a patient's key, a page's name, an action's name, or a medicine's name as it was found;
+    `drug` is the drug of ours behind that name, None where there is none or more than one.
+    """
 
     target: Target
     id: str
     shown: str
     detail: str
     found_by: str
+    drug: DrugId | None = None
 
 
 def kind_word(target: Target) -> str:
     return {
         Target.PATIENT: translate("Palette", "Patient"),
+        Target.MEDICINE: translate("Palette", "Medicine"),
         Target.PAGE: translate("Palette", "Page"),
         Target.ACTION: translate("Palette", "Action"),
     }[target]
@@ -42,7 +58,20 @@ def plain_find(target: Target, name: str, shown: str, detail: str = "") -> Find:
     return Find(target, name, shown, detail, folded(shown))
 
 
-def found(entries: Sequence[Find], typed: str, limit: int = 12) -> tuple[Find, ...]:
+def medicine_find(one: Suggestion, texts: Texts) -> Find:
+    """A name of the catalogue; it is found by the catalogue itself, misspellings forgiven."""
+    return Find(Target.MEDICINE, one.name, one.shown, class_words(one.classes, texts), "", one.drug)
+
+
+def together(
+    entries: Sequence[Find], medicines: Sequence[Find], limit: int = MOST
+) -> tuple[Find, ...]:
+    """What was found by its words, then the medicines; neither crowds the other out."""
+    kept = min(len(medicines), max(MEDICINES_KEPT, limit - len(entries)))
+    return (*entries[: limit - kept], *medicines[:kept])
+
+
+def found(entries: Sequence[Find], typed: str, limit: int = MOST) -> tuple[Find, ...]:
     """Entries that hold every typed word; those that begin with it before those that hold it."""
     words = folded(typed).split()
     if not words:

@@ -7,9 +7,10 @@ from decimal import ROUND_HALF_EVEN, Decimal
 from nmsdesk.domain.finding import FindingSpec
 from nmsdesk.domain.ids import FindingId
 from nmsdesk.presenters.formats import figure
+from nmsdesk.presenters.preferences import TemperatureUnit
 from nmsdesk.presenters.wording import translate
 
-CELSIUS = "°C"
+CELSIUS, FAHRENHEIT = "°C", "°F"
 
 _FIGURE = re.compile(r"(\d{1,7}(?:\.\d{1,4})?)\s*([^\d\s.].*)?")
 _PRESSURE = re.compile(r"(\d{1,3})\s*[/ \\]\s*(\d{1,3}|-|−|–|\?)?(?:\s*mmhg)?", re.IGNORECASE)
@@ -29,10 +30,13 @@ class Reading:
     question: str = ""
 
 
-def read_figure(text: str, spec: FindingSpec) -> Reading:
-    """One figure in the unit of its finding; a temperature in °F too ("101.3 F").
+def read_figure(
+    text: str, spec: FindingSpec, scale: TemperatureUnit = TemperatureUnit.CELSIUS
+) -> Reading:
+    """One figure in the unit of its finding; a temperature in °C and in °F ("101.3 F").
 
-    The unit is never guessed: 101.3 without a letter is refused as °C, with the mend in words.
+    `scale` is the person's own and holds where no letter stands. The unit is never guessed:
+    101.3 without a letter is refused as °C, with the mend in words.
     """
     if "," in text:
         return Reading(
@@ -46,7 +50,7 @@ def read_figure(text: str, spec: FindingSpec) -> Reading:
     value = Decimal(match[1])
     unit = (match[2] or "").strip().strip("°").strip().lower()
     if spec.unit == CELSIUS:
-        return _temperature(value, unit, spec)
+        return _temperature(value, unit, spec, scale)
     if unit and unit != (spec.unit or "").lower():
         sentence = translate("Check", "The unit here is {unit}; {typed} is not converted.")
         return Reading(
@@ -55,23 +59,48 @@ def read_figure(text: str, spec: FindingSpec) -> Reading:
     return _within(value, spec)
 
 
-def _temperature(value: Decimal, unit: str, spec: FindingSpec) -> Reading:
+def _temperature(value: Decimal, unit: str, spec: FindingSpec, scale: TemperatureUnit) -> Reading:
+    """The figure as it was typed where that is the person's own scale, else converted to it."""
     if unit not in ("", "c", "f"):
         return Reading(problem=translate("Check", "The unit here is °C or °F."))
-    if unit == "f":
-        return _within(celsius(value), spec)
-    reading = _within(value, spec)
-    if reading.problem and not _within(celsius(value), spec).problem:
+    own = scale is TemperatureUnit.FAHRENHEIT
+    typed = unit == "f" if unit else own
+    reading = _degrees(value, spec, scale, fahrenheit_typed=typed)
+    other = _degrees(value, spec, scale, fahrenheit_typed=not typed)
+    if unit or not reading.problem or other.problem:
+        return reading
+    if own:
         sentence = translate(
-            "Check", "{value} °C is not possible. With F after it, it is read as °F ({celsius} °C)."
+            "Check", "{value} °F is not possible. With C after it, it is read as °C ({other} °F)."
         )
-        return Reading(problem=sentence.format(value=figure(value), celsius=figure(celsius(value))))
-    return reading
+        return Reading(
+            problem=sentence.format(value=figure(value), other=figure(fahrenheit(value)))
+        )
+    sentence = translate(
+        "Check", "{value} °C is not possible. With F after it, it is read as °F ({celsius} °C)."
+    )
+    return Reading(problem=sentence.format(value=figure(value), celsius=figure(celsius(value))))
 
 
-def celsius(fahrenheit: Decimal) -> Decimal:
+def _degrees(
+    value: Decimal, spec: FindingSpec, scale: TemperatureUnit, *, fahrenheit_typed: bool
+) -> Reading:
+    kept = celsius(value) if fahrenheit_typed else value
+    shown = with_unit(kept, spec, scale)
+    if fahrenheit_typed and scale is TemperatureUnit.FAHRENHEIT:
+        # 101.2 is kept as 38.4 °C, which is 101.1: whoever typed it reads what they typed.
+        shown = f"{figure(value)} {FAHRENHEIT}"
+    return _within(kept, spec, shown, scale)
+
+
+def celsius(degrees: Decimal) -> Decimal:
     """°F to °C, one decimal, half even."""
-    return ((fahrenheit - 32) * 5 / 9).quantize(Decimal("0.1"), ROUND_HALF_EVEN)
+    return ((degrees - 32) * 5 / 9).quantize(Decimal("0.1"), ROUND_HALF_EVEN)
+
+
+def fahrenheit(degrees: Decimal) -> Decimal:
+    """°C to °F, one decimal, half even."""
+    return (degrees * 9 / 5 + 32).quantize(Decimal("0.1"), ROUND_HALF_EVEN)
 
 
 def read_pressure(text: str, systolic: FindingSpec, diastolic: FindingSpec) -> Reading:
@@ -98,10 +127,16 @@ def read_pressure(text: str, systolic: FindingSpec, diastolic: FindingSpec) -> R
     )
 
 
-def _within(value: Decimal, spec: FindingSpec) -> Reading:
-    shown = with_unit(value, spec)
+def _within(
+    value: Decimal,
+    spec: FindingSpec,
+    shown: str = "",
+    scale: TemperatureUnit = TemperatureUnit.CELSIUS,
+) -> Reading:
+    """`shown` is the figure as it is said back; empty: with its own unit."""
+    shown = shown or with_unit(value, spec)
     if spec.possible is not None and not spec.possible[0] <= value <= spec.possible[1]:
-        low, high = spec.possible
+        low, high = (in_scale(limit, spec, scale) for limit in spec.possible)
         sentence = translate("Check", "{shown} is not possible: {low} to {high} can be recorded.")
         return Reading(problem=sentence.format(shown=shown, low=figure(low), high=figure(high)))
     question = ""
@@ -111,11 +146,20 @@ def _within(value: Decimal, spec: FindingSpec) -> Reading:
     return Reading(((spec.id, value),), shown, question=question)
 
 
-def with_unit(value: Decimal, spec: FindingSpec) -> str:
+def in_scale(value: Decimal, spec: FindingSpec, scale: TemperatureUnit) -> Decimal:
+    """A figure of the record as this person reads it: a temperature in their own scale."""
+    return fahrenheit(value) if short_unit(spec, scale) == FAHRENHEIT else value
+
+
+def with_unit(
+    value: Decimal, spec: FindingSpec, scale: TemperatureUnit = TemperatureUnit.CELSIUS
+) -> str:
     """38.4 °C; a figure without a unit alone."""
-    return f"{figure(value)} {short_unit(spec)}".strip()
+    return f"{figure(in_scale(value, spec, scale))} {short_unit(spec, scale)}".strip()
 
 
-def short_unit(spec: FindingSpec) -> str:
+def short_unit(spec: FindingSpec, scale: TemperatureUnit = TemperatureUnit.CELSIUS) -> str:
     """The unit as it fits into a field."""
+    if spec.unit == CELSIUS and scale is TemperatureUnit.FAHRENHEIT:
+        return FAHRENHEIT
     return translate("Check", "/min") if spec.unit == "per minute" else spec.unit or ""

@@ -6,19 +6,23 @@ from nmsdesk.documents.texts import Texts
 from nmsdesk.domain.assessment import Assessment
 from nmsdesk.domain.criteria import Judgement
 from nmsdesk.domain.ids import CriteriaId
+from nmsdesk.domain.urgency import Level
 from nmsdesk.presenters.criteria_words import CriteriaLine, criteria_line
+from nmsdesk.presenters.urgency_bar import headline_reason
 from nmsdesk.presenters.wording import translate
 
 SHOWN = ("iec_2011", "hunter_2003")
 _NEXT = 4
 _REASONS = 2
+_NEXT_IN_BREATH = 2
 
 
 @dataclass(frozen=True, slots=True)
 class ResultView:
     """`level` is the id of the urgency (its tone), `headline` its word, `reasons` why.
 
-    `next` is what is still worth looking for, best first.
+    `said_above`: the bar above the page says this level and its first reason already, so
+    `reasons` has the others. `next` is what is still worth looking for, best first.
     """
 
     level: str
@@ -29,6 +33,20 @@ class ResultView:
     leaning: str
     next: tuple[str, ...]
     next_ids: tuple[str, ...]
+    said_above: bool = False
+
+    @property
+    def in_one_breath(self) -> str:
+        """The result where the room is short: what it says, one after the other."""
+        first = () if self.said_above else (self.headline, *self.reasons[:1])
+        sets = (
+            translate("Check", "{name}: {result}").format(name=line.name, result=line.short)
+            for line in self.criteria
+        )
+        following = translate("Check", "Next: {findings}").format(
+            findings=", ".join(self.next[:_NEXT_IN_BREATH])
+        )
+        return " · ".join((*first, self.leaning, *sets, *((following,) if self.next else ())))
 
     @property
     def spoken(self) -> str:
@@ -36,20 +54,35 @@ class ResultView:
         return f"{self.headline} {' '.join(self.reasons)} {self.leaning}".strip()
 
 
-def running_result(assessment: Assessment, texts: Texts) -> ResultView:
+def running_result(
+    assessment: Assessment, texts: Texts, recorded: Assessment | None = None
+) -> ResultView:
+    """`recorded` is what the bar above the page speaks of; None: there is no bar."""
     urgency = assessment.urgency
-    reasons = tuple(dict.fromkeys(urgency.reasons))
+    above = recorded is not None and recorded.urgency.level is urgency.level is not Level.ROUTINE
+    said = headline_reason(recorded) if above and recorded is not None else None
+    told = dict.fromkeys(map(texts.say, urgency.reasons))
+    reasons = tuple(words for words in told if said is None or words != texts.say(said))
     following = assessment.comparison.check_next[:_NEXT]
     return ResultView(
         urgency.level.value,
-        texts.label("level", urgency.level.value),
-        tuple(texts.say(reason) for reason in reasons[:_REASONS]),
+        _headline(assessment, recorded, texts),
+        reasons[:_REASONS],
         max(0, len(reasons) - _REASONS),
         tuple(criteria_line(each, texts, with_items=False) for each in shown_sets(assessment)),
         leaning_sentence(assessment),
         tuple(texts.label("finding", name) for name in following),
         tuple(following),
+        above,
     )
+
+
+def _headline(assessment: Assessment, recorded: Assessment | None, texts: Texts) -> str:
+    """The level; where the record has another one, it is said that the answers make it."""
+    level = texts.label("level", assessment.urgency.level.value)
+    if recorded is None or recorded.urgency.level is assessment.urgency.level:
+        return level
+    return translate("Check", "{level}, with these answers").format(level=level)
 
 
 def shown_sets(assessment: Assessment) -> tuple[Judgement, ...]:

@@ -130,21 +130,16 @@ def _stops(case: Case, changes: Iterable[Change], shown: Axis) -> tuple[datetime
 
 
 def _caption(case: Case, assessment: Assessment) -> str:
-    """That coincidence is no cause (D-33), and how many medicines have no lane."""
+    """That coincidence is no cause (D-33), and how many medicines have no lane.
+
+    Why they have none is told once, by the row of each.
+    """
     told = [translate("Timeline", "Timing only, not cause.")]
     # By name: a medicine whose dose was changed has several orders and is still one medicine.
     names = {order.drug for order in case.orders or ()} & assessment.recognised.keys()
-    standings = [assessment.recognised[name].standing for name in names]
-    unknown = standings.count(Standing.UNKNOWN)
-    without = len(standings) - standings.count(Standing.OURS) - unknown
+    without = sum(assessment.recognised[name].standing is not Standing.OURS for name in names)
     if without:
-        told.append(
-            translate(
-                "Timeline", "Only in the list: %n medicine(s) without a role here.", n=without
-            )
-        )
-    if unknown:
-        told.append(translate("Timeline", "Not drawn: %n medicine(s) not recognised.", n=unknown))
+        told.append(translate("Timeline", "Only in the list: %n medicine(s).", n=without))
     return " ".join(told)
 
 

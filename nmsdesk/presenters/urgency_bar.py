@@ -20,6 +20,9 @@ PREFIX = "urgency"
 RULE = "urgency_"
 """How the keys of the rules begin; every other reason is something that was found."""
 
+OPEN_WINDOW = "urgency_open_window"
+"""The rule that the bar says as the window itself, with its day and its change."""
+
 CALL = "action_call_team"
 """The action that the bar says in its own words, with the number."""
 
@@ -50,6 +53,12 @@ class UrgencyBarView:
     @property
     def interrupts(self) -> bool:
         return self.tone == Level.EMERGENCY.value and self.seen is None
+
+    @property
+    def in_one_line(self) -> tuple[str, str]:
+        """Level and headline with whom to call, and who has seen it: for a page short of room."""
+        headline = self.headline if self.call is None else f"{self.headline}   {self.call}"
+        return headline, self.seen or ""
 
     @property
     def spoken(self) -> str:
@@ -134,15 +143,29 @@ def _pressing(urgency: Urgency, say: Say) -> tuple[str, tuple[str, ...]]:
     rules = [reason for reason in urgency.reasons if reason.key.startswith(RULE)]
     found = [reason for reason in urgency.reasons if not reason.key.startswith(RULE)]
     word = level_word(urgency.level)
-    if not urgency.reasons:
+    first = _first(urgency)
+    if first is None:
         return word, ()
-    first = (rules or found)[0]
     rest = list(dict.fromkeys(say(reason) for reason in (*found, *rules) if reason is not first))
     if len(rest) > SHOWN_REASONS:
         left = len(rest) - SHOWN_REASONS
         rest = [*rest[:SHOWN_REASONS], translate("Urgency", "%n more under Why", n=left)]
     headline = translate("Urgency", "{level}: {reason}").format(level=word, reason=say(first))
     return headline, tuple(rest)
+
+
+def headline_reason(assessment: Assessment) -> Reason | None:
+    """The reason that the headline of the bar says, so that nobody says it again beside it."""
+    urgency = assessment.urgency
+    if urgency.level is Level.WATCH and assessment.windows:
+        return next((reason for reason in urgency.reasons if reason.key == OPEN_WINDOW), None)
+    return _first(urgency)
+
+
+def _first(urgency: Urgency) -> Reason | None:
+    """The first rule that holds, else the first thing found."""
+    rules = (reason for reason in urgency.reasons if reason.key.startswith(RULE))
+    return next(rules, next(iter(urgency.reasons), None))
 
 
 def _first_actions(urgency: Urgency, say: Say) -> tuple[str, ...]:

@@ -5,7 +5,7 @@ from pathlib import Path
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QStackedWidget, QWidget
+from PySide6.QtWidgets import QSizePolicy, QStackedWidget, QWidget
 from typing_extensions import override
 
 from nmsdesk.ui.opening import Opening
@@ -37,6 +37,9 @@ class Frame(QWidget):
         window.setStatusBar(self.status)
 
     def _lay_out(self) -> None:
+        # Banner and bar get the height that their words need, the pages what is left.
+        for part in (self.stack, self.drawer):
+            part.setSizePolicy(part.sizePolicy().horizontalPolicy(), QSizePolicy.Policy.Ignored)
         middle = row(0)
         middle.addWidget(self.stack, 1)
         middle.addWidget(self.drawer)

@@ -61,5 +61,8 @@ class PageWidget(QWidget):
         """Is something still being worked out that will appear by itself."""
         return False
 
-    def do(self, action: str) -> None:
-        """An action of the menu that belongs to this page ("new", "edit"); else nothing."""
+    def do(self, action: str, what: str = "") -> None:
+        """An action of the menu that belongs to this page ("new", "edit"); else nothing.
+
+        `what` says with which thing: the name of a medicine for "add".
+        """

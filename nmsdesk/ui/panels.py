@@ -11,13 +11,20 @@ from PySide6.QtWidgets import QTextBrowser, QWidget
 from nmsdesk.bootstrap import Desk
 from nmsdesk.domain.ids import PatientId
 from nmsdesk.presenters.about import about
+from nmsdesk.presenters.coverage import coverage
+from nmsdesk.presenters.drug_card import medicine_view
 from nmsdesk.presenters.formats import day
 from nmsdesk.presenters.journal import journal_lines
-from nmsdesk.presenters.keys import KeySheet
+from nmsdesk.presenters.keys import key_sheet
+from nmsdesk.presenters.palette import Find
+from nmsdesk.presenters.urgency_bar import urgency_why
 from nmsdesk.presenters.why import WhyView
 from nmsdesk.presenters.wording import translate
+from nmsdesk.services.watcher import Chart
 from nmsdesk.ui.dialogs.about import AboutPane
 from nmsdesk.ui.frame import Frame
+from nmsdesk.ui.page import Page, PageWidget
+from nmsdesk.ui.widgets.drug_card import DrugCardContent
 from nmsdesk.ui.widgets.journal import JournalContent
 from nmsdesk.ui.widgets.keys_sheet import KeysContent
 from nmsdesk.ui.widgets.why_drawer import WhyContent
@@ -27,6 +34,8 @@ class Panels(QObject):
     """`undo_wanted(entry)` comes from the journal, `pane_closed` when the pages are to be back."""
 
     undo_wanted = Signal(int)
+    add_wanted = Signal(str)
+    """The name of a medicine that is to go on the list of the patient in front."""
     pane_closed = Signal()
 
     def __init__(self, desk: Desk, frame: Frame, resources: Path) -> None:
@@ -36,32 +45,58 @@ class Panels(QObject):
         self._resources = resources
         self._pane: QWidget | None = None
         self._journal_of: PatientId | None = None
-        frame.drawer.closed.connect(self._forget_journal)
+        self._of_page: Callable[[Page, PageWidget], None] | None = None
+        frame.drawer.closed.connect(self._forget)
 
     # In the drawer
 
+    def beside(self, title: str, content: QWidget) -> None:
+        """Show something that belongs neither to the page in front nor to the record."""
+        self._forget()
+        self._frame.drawer.show_content(title, content)
+
     def why(self, view: WhyView) -> None:
-        self._journal_of = None
-        self._frame.drawer.show_content(view.title, WhyContent(view))
+        self.beside(view.title, WhyContent(view))
 
-    def keys(self, sheet: KeySheet) -> None:
-        self._journal_of = None
-        self._frame.drawer.show_content(sheet.title, KeysContent(sheet))
+    def urgency(self, chart: Chart) -> None:
+        """Why the bar of this patient says what it says."""
+        self.why(urgency_why(chart.assessment, self._desk.texts.say, self._desk.knowledge.sources))
 
-    def help(self, page: str, title: str) -> None:
+    def coverage(self, chart: Chart) -> None:
+        """Which medicines of this patient are evaluated, and which are not."""
+        self.why(coverage(chart.case, chart.assessment.recognised).why)
+
+    def medicine(self, found: Find, chart: Chart | None) -> None:
+        """What the catalogue knows of a medicine, and its place on the list of who is in front."""
+        desk = self._desk
+        knowledge = desk.knowledge
+        view = medicine_view(
+            found.id, found.drug, knowledge.formulary, desk.texts, knowledge.sources
+        )
+        content = DrugCardContent(view, "" if chart is None else _offer(view.title, chart))
+        content.add_wanted.connect(lambda: self.add_wanted.emit(found.id))
+        self.beside(view.title, content)
+        content.setFocus()
+
+    def keys(self, place: Page, page: PageWidget) -> None:
+        sheet = key_sheet(place.label, page.keys())
+        self.beside(sheet.title, KeysContent(sheet))
+        self._of_page = self.keys
+
+    def help(self, place: Page, _page: PageWidget) -> None:
         """The page's own help, from `resources/texts/<language>/help`."""
-        self._journal_of = None
-        path = self._resources / "texts" / "en" / "help" / f"{page}.md"
+        path = self._resources / "texts" / "en" / "help" / f"{place.name}.md"
         browser = QTextBrowser()
-        browser.setAccessibleName(title)
+        browser.setAccessibleName(place.label)
         browser.setMarkdown(path.read_text(encoding="utf-8"))
-        self._frame.drawer.show_content(title, browser)
+        self.beside(place.label, browser)
+        self._of_page = self.help
 
     def journal(self, key: PatientId) -> None:
-        self._journal_of = key
         content = JournalContent(journal_lines(self._desk.charts.journal(key)))
         content.undo_wanted.connect(self.undo_wanted)
-        self._frame.drawer.show_content(translate("Panels", "Journal"), content)
+        self.beside(translate("Panels", "Journal"), content)
+        self._journal_of = key
 
     def follow(self, key: PatientId | None) -> None:
         """An open journal follows the record in front."""
@@ -72,8 +107,14 @@ class Panels(QObject):
         else:
             self.journal(key)
 
-    def _forget_journal(self) -> None:
+    def follow_page(self, place: Page, page: PageWidget) -> None:
+        """Open help and an open sheet of keys become those of the page that came to the front."""
+        if self._of_page is not None:
+            self._of_page(place, page)
+
+    def _forget(self) -> None:
         self._journal_of = None
+        self._of_page = None
 
     # In the place of the pages
 
@@ -110,3 +151,9 @@ class Panels(QObject):
     @property
     def pane(self) -> QWidget | None:
         return self._pane
+
+
+def _offer(medicine: str, chart: Chart) -> str:
+    patient = chart.case.patient
+    sentence = translate("Panels", "Add {medicine} to the list of {patient}.")
+    return sentence.format(medicine=medicine, patient=patient.display_name or patient.id)

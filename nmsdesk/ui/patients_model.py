@@ -12,6 +12,7 @@ from nmsdesk.domain.ids import PatientId
 from nmsdesk.domain.urgency import Level
 from nmsdesk.presenters.levels import SHAPES
 from nmsdesk.presenters.patient_lines import PatientLine, Summary
+from nmsdesk.presenters.unbroken import breakable, dates_whole
 from nmsdesk.presenters.wording import translate
 from nmsdesk.ui import theme
 
@@ -100,7 +101,10 @@ class PatientsModel(QAbstractTableModel):
         line, column = self._lines[index.row()], self._columns[index.column()]
         summary = self._summaries.get(line.key) if index.column() == OPEN else None
         match role:
-            case Qt.ItemDataRole.DisplayRole | Qt.ItemDataRole.ToolTipRole:
+            case Qt.ItemDataRole.DisplayRole:
+                said = _said(summary) if index.column() == OPEN else column.text(line)
+                return breakable(said) if index.column() == IDENTIFIER else dates_whole(said)
+            case Qt.ItemDataRole.ToolTipRole:
                 return _said(summary) if index.column() == OPEN else column.text(line)
             case Qt.ItemDataRole.AccessibleTextRole:
                 said = _said(summary) if index.column() == OPEN else column.text(line)

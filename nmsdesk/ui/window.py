@@ -12,11 +12,8 @@ from nmsdesk.domain.errors import UserError
 from nmsdesk.domain.ids import PatientId
 from nmsdesk.domain.record import ImportResult
 from nmsdesk.paths import resource_root
-from nmsdesk.presenters.coverage import coverage
 from nmsdesk.presenters.journal import saved_line, undo_of
-from nmsdesk.presenters.keys import key_sheet
 from nmsdesk.presenters.preferences import Preferences
-from nmsdesk.presenters.urgency_bar import urgency_why
 from nmsdesk.presenters.wording import translate
 from nmsdesk.services.events import ChartChanged
 from nmsdesk.services.watcher import Chart
@@ -28,7 +25,7 @@ from nmsdesk.ui.importer import Importer
 from nmsdesk.ui.jobs import Jobs
 from nmsdesk.ui.leaving import Leaving
 from nmsdesk.ui.menus import Menus, deeds
-from nmsdesk.ui.page import PageWidget
+from nmsdesk.ui.page import Page, PageWidget
 from nmsdesk.ui.page_stack import PageStack
 from nmsdesk.ui.pages import PAGES
 from nmsdesk.ui.panels import Panels
@@ -81,14 +78,16 @@ class Window(QObject):
         frame.rail.find_wanted.connect(self.finder.open_it)
         frame.window_.dropped.connect(self.importer.begin)
         frame.window_.may_close = self._may_close
-        self.head.banner.coverage_wanted.connect(self._why_coverage)
+        self.head.banner.coverage_wanted.connect(lambda: self._of_chart(self.panels.coverage))
         self.head.bar.check_wanted.connect(lambda: self.show_page("check"))
         self.head.bar.seen.connect(self._seen)
         self.head.bar.why_wanted.connect(self.why)
         self.panels.pane_closed.connect(self.pages.back)
         self.panels.undo_wanted.connect(self.undo)
+        self.panels.add_wanted.connect(self.add_medicine)
         self.finder.page_wanted.connect(self.show_page)
         self.finder.patient_wanted.connect(self.open_patient)
+        self.finder.medicine_wanted.connect(lambda found: self.panels.medicine(found, self.chart))
         self.importer.taken.connect(self._imported)
         self.importer.undone.connect(self._import_undone)
         self.wardrobe.changed.connect(self._dressed)
@@ -123,8 +122,8 @@ class Window(QObject):
             "why": self.why,
             "larger": lambda: self.wardrobe.scale(10),
             "smaller": lambda: self.wardrobe.scale(-10),
-            "help": self.help,
-            "keys": self.keys,
+            "help": lambda: self._of_page(self.panels.help),
+            "keys": lambda: self._of_page(self.panels.keys),
             "about": lambda: self.panels.about(first=False, done=lambda: None),
             **{f"page_{page.name}": partial(self.show_page, page.name) for page in PAGES},
         }
@@ -137,6 +136,7 @@ class Window(QObject):
         self.pages.show(name, self.chart)
         self.frame.rail.show_chosen(name)
         self._show_person()
+        self._of_page(self.panels.follow_page)
         page = self.pages.in_front
         if page is not None:
             page.setFocus()
@@ -148,6 +148,12 @@ class Window(QObject):
     def edit_patient(self) -> None:
         self.show_page("patients")
         self.pages.page("patients").do("edit")
+
+    def add_medicine(self, name: str) -> None:
+        """Open the form of the medication list with the name of a medicine in it."""
+        self.frame.drawer.close_it()
+        self.show_page("medications")
+        self.pages.page("medications").do("add", name)
 
     # The patient in front
 
@@ -267,23 +273,15 @@ class Window(QObject):
     # What is shown beside
 
     def why(self) -> None:
+        self._of_chart(self.panels.urgency)
+
+    def _of_chart(self, opens: Callable[[Chart], None]) -> None:
         if self.chart is not None:
-            self.panels.why(
-                urgency_why(self.chart.assessment, self.desk.texts.say, self.desk.knowledge.sources)
-            )
+            opens(self.chart)
 
-    def _why_coverage(self) -> None:
-        if self.chart is not None:
-            self.panels.why(coverage(self.chart.case, self.chart.assessment.recognised).why)
-
-    def help(self) -> None:
-        if self.pages.front is not None:
-            self.panels.help(self.pages.front.name, self.pages.front.label)
-
-    def keys(self) -> None:
-        page = self.pages.in_front
-        if page is not None and self.pages.front is not None:
-            self.panels.keys(key_sheet(self.pages.front.label, page.keys()))
+    def _of_page(self, opens: Callable[[Page, PageWidget], None]) -> None:
+        if self.pages.front is not None and self.pages.in_front is not None:
+            opens(self.pages.front, self.pages.in_front)
 
     # The end
 

@@ -31,10 +31,10 @@ def a_change(kind, *, at=AT, days=30, syndrome=Syndrome.NMS, percent=None, **mor
 @pytest.mark.parametrize(
     ("kind", "percent", "later", "text"),
     [
-        (ChangeKind.START, None, 0, "● NEW today"),
-        (ChangeKind.START, None, 3, "● NEW 3 d"),
+        (ChangeKind.START, None, 0, "● NEW"),
+        (ChangeKind.START, None, 3, "● NEW"),
         (ChangeKind.START, None, 40, "● started on 12-Nov-2026"),
-        (ChangeKind.SEROTONERGIC_START, None, 1, "● NEW 1 d"),
+        (ChangeKind.SEROTONERGIC_START, None, 1, "● NEW"),
         (ChangeKind.INCREASE, "100.0", 1, "▲ +100 % on 12-Nov-2026"),
         (ChangeKind.INCREASE, "33.3", 1, "▲ +33.3 % on 12-Nov-2026"),
         (ChangeKind.INCREASE, None, 1, "▲ raised on 12-Nov-2026"),
@@ -48,9 +48,23 @@ def test_that_a_change_is_told_by_shape_and_word(kind, percent, later, text):
     assert made.text == text
 
 
-def test_that_days_of_new_are_calendar_days():
+@pytest.mark.parametrize("later", range(30))
+def test_that_the_day_of_the_window_is_the_only_count_of_days(later):
+    made = chip(a_change(ChangeKind.START), AT + timedelta(days=later))
+    assert not any(sign.isdigit() for sign in made.text)
+
+
+def test_that_days_of_a_window_are_calendar_days():
     late = a_change(ChangeKind.START, at=datetime(2026, 11, 12, 23, 50))
-    assert chip(late, datetime(2026, 11, 13, 0, 10)).words == "NEW 1 d"
+    assert day_of(late, datetime(2026, 11, 13, 0, 10)) == "day 2 of 30"
+
+
+def test_that_a_start_whose_shorter_window_has_ended_is_not_told_beside_the_open_one():
+    changes = (
+        a_change(ChangeKind.START),
+        a_change(ChangeKind.SEROTONERGIC_START, syndrome=Syndrome.SEROTONIN_SYNDROME, days=7),
+    )
+    assert [made.text for made in chips(changes, AT + timedelta(days=10))] == ["● NEW"]
 
 
 def test_that_every_kind_of_change_has_words_a_mark_and_something_to_say():
@@ -104,7 +118,7 @@ def test_that_a_start_by_two_classes_is_one_chip():
         a_change(ChangeKind.START),
         a_change(ChangeKind.SEROTONERGIC_START, syndrome=Syndrome.SEROTONIN_SYNDROME, days=7),
     )
-    assert [made.words for made in chips(changes, AT)] == ["NEW today"]
+    assert [made.words for made in chips(changes, AT)] == ["NEW"]
 
 
 def test_that_what_lies_ahead_is_not_told():

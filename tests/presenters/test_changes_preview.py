@@ -17,7 +17,7 @@ def changes(case, knowledge):
 def test_that_a_new_antipsychotic_opens_a_window_to_a_day(knowledge):
     case = a_case(an_order("haloperidol", 5, from_day=5), day=5)
     view = preview(changes(case, knowledge), case.now)
-    assert [chip.words for chip in view.chips] == ["NEW today"]
+    assert [chip.words for chip in view.chips] == ["NEW"]
     assert view.windows == ("opens a watch window for NMS to 06-Jul-2026",)
 
 

@@ -48,7 +48,7 @@ def test_that_a_medicine_that_is_not_recognised_is_marked_and_kept():
     (person,) = view_of(BEATTY).people
     assert [row.recognised for row in person.medicines] == [True, False]
     assert person.medicines[1].drug == "Zzz 5 MG"
-    assert "1 not recognised" in person.counts
+    assert "1 not recognised, kept unchanged" in person.counts
     assert person.medicines[1].since == "Not recorded"
 
 

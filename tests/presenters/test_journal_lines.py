@@ -49,6 +49,19 @@ def test_that_what_was_undone_stays_in_the_journal_and_says_so():
     assert not line.can_undo
 
 
+def test_that_an_undoing_names_what_it_took_back():
+    stopped = an_entry(1, Verb.STOP_ORDER, "lithium", undone=True)
+    undone = an_entry(2, Verb.UNDO, "1", undoes=1)
+    again = an_entry(3, Verb.UNDO, "2", undoes=2)
+    told = [line.what for line in journal_lines([again, undone, stopped])]
+    assert told == [
+        "taken back: taken back: lithium stopped",
+        "taken back: lithium stopped",
+        "lithium stopped",
+    ]
+    assert undo_of([undone, stopped]).text == "Undo: taken back: lithium stopped"
+
+
 def test_that_the_reason_of_a_correction_is_told():
     (line,) = journal_lines([an_entry(1, Verb.CORRECT_ORDER, reason="typed 50 for 5")])
     assert line.note == "Reason: typed 50 for 5"

@@ -44,7 +44,7 @@ def test_that_a_new_antipsychotic_is_marked_and_its_window_counted(shown):
     assert row.line == "by mouth — twice a day"
     assert row.daily == "10 mg"
     assert row.since == "04-Jun-2026"
-    assert row.chips[0].words == "NEW 2 d"
+    assert row.chips[0].words == "NEW"
     assert row.day_of == "day 3 of 30"
     assert row.highlighted
     assert row.kind.words == "antipsychotic"
@@ -60,7 +60,10 @@ def test_that_an_increase_is_marked_and_since_goes_back_to_the_first_order(shown
     assert row.chips[0].text == "▲ +100 % on 05-Jun-2026"
     assert row.since == "01-Jun-2026"
     assert row.daily == "20 mg"
-    assert [one.status for one in shown(case, past=True).rows] == ["Dose changed"]
+    (gone,) = shown(case, past=True).rows
+    assert gone.status == "Dose changed"
+    assert [chip.text for chip in gone.chips] == ["● started on 01-Jun-2026"]
+    assert gone.chips[0].tone == "quiet", "the row that goes on has the window"
 
 
 def test_that_a_second_antipsychotic_is_told_on_its_own_row(shown):
@@ -135,13 +138,33 @@ def test_that_an_unknown_dose_is_said_and_never_a_figure(shown):
     assert row.daily == "not known"
 
 
+def test_that_what_is_watched_stands_first_and_what_has_no_role_last(shown):
+    case = a_case(
+        an_order("haloperidol", 5, from_day=1),
+        an_order("sertraline", 50, from_day=2),
+        an_order("Zzyxolan forte", 5, from_day=3),
+        an_order("metformin", 500, from_day=4),
+        an_order("lorazepam", 1, from_day=5),
+        an_order("ramipril", 5, from_day=6),
+        day=12,
+    )
+    assert names(shown(case)) == [
+        "haloperidol",
+        "lorazepam",
+        "sertraline",
+        "Zzyxolan forte",
+        "ramipril",
+        "metformin",
+    ]
+
+
 def test_that_current_is_sorted_by_newest_start_and_unknown_starts_come_last(shown):
     case = a_case(
         an_order("sertraline", 50, from_day=None),
         an_order("haloperidol", 5, from_day=1),
         an_order("lorazepam", 1, from_day=3),
     )
-    view = shown(case)
+    view = shown(replace(case, now=on_day(60)))
     assert names(view) == ["lorazepam", "haloperidol", "sertraline"]
     assert view.rows[-1].since == "not recorded"
 

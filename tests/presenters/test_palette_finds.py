@@ -1,8 +1,18 @@
 """Ctrl+K: what is found, and in which order."""
 
+from nmsdesk.domain.formulary import Suggestion
 from nmsdesk.domain.patient import Sex
 from nmsdesk.domain.record import PatientRow
-from nmsdesk.presenters.palette import Target, found, kind_word, patient_find, plain_find
+from nmsdesk.presenters.palette import (
+    MOST,
+    Target,
+    found,
+    kind_word,
+    medicine_find,
+    patient_find,
+    plain_find,
+    together,
+)
 from nmsdesk.presenters.patient_lines import patient_lines
 
 PEOPLE = [
@@ -36,6 +46,17 @@ def test_that_a_patient_is_found_by_the_identifier_too():
 
 def test_that_no_more_are_listed_than_can_be_read():
     assert len(found(ENTRIES * 10, "check", limit=5)) == 5
+
+
+def test_that_neither_people_nor_medicines_crowd_the_other_out(texts):
+    drugs = [medicine_find(Suggestion(None, name, name), texts) for name in "abcdefghij"]
+    many = PEOPLE * 10
+    listed = [entry.target for entry in together(many, drugs)]
+    assert len(listed) == MOST
+    assert listed.count(Target.MEDICINE) == 4
+    assert listed[-1] is Target.MEDICINE
+    assert len(together(PEOPLE, drugs)) == MOST
+    assert together(PEOPLE, []) == tuple(PEOPLE)
 
 
 def test_that_every_kind_has_its_word():

@@ -3,6 +3,7 @@
 from pathlib import Path
 
 import pytest
+from PySide6.QtWidgets import QWidget
 
 from tests.window_fixtures import clock, demo_desk, desk, dressed, known, make_window, no_modal
 
@@ -24,3 +25,12 @@ def save(request):
             assert window.grab().save(str(Path(folder) / f"{name}.png"))
 
     return keep
+
+
+@pytest.fixture
+def sheet(qtbot):
+    """An empty widget for a planted fault."""
+    made = QWidget()
+    made.resize(400, 200)
+    qtbot.addWidget(made)
+    return made

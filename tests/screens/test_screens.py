@@ -7,12 +7,18 @@ import pytest
 
 from nmsdesk.presenters.preferences import Look, Preferences
 from nmsdesk.ui.pages import PAGES
-from tests.screens.layout_questions import cut_texts, outside, overlaps
+from nmsdesk.ui.widgets.check_row import CheckRow
+from tests.screens.layout_questions import faults
+from tests.screens.paint_questions import watch
+from tests.screens.seen import seen
 
 pytestmark = pytest.mark.screen
 
 READ = Preferences(introduced=True)
 SIZES = [(1366, 768), (1920, 1080)]
+SCALES = [100, 150]
+PRESSED = ["medications", "check", "compare", "learn"]
+"""The pages that are worked on while the drawer is open."""
 LOOKS = [Look.LIGHT, Look.DARK]
 NAMES = [page.name for page in PAGES]
 
@@ -22,23 +28,47 @@ def the_pressing_one(desk):
     return next(row.key for row in desk.charts.patients() if row.family_name == "Marsh")
 
 
-@pytest.fixture
-def look_at(qtbot, save):
-    """Waits until nothing is being worked out, keeps the picture, and asks the layout."""
+def unseen_before(top):
+    """The rows of the check on which the answer of the check before is not written."""
+    painting = watch(top)
+    rows = [row for row in seen(top, CheckRow) if row.view.before]
+    assert rows
+    return [
+        row.view.label
+        for row in rows
+        # A day may stand after it; where it is part of the label it is no answer.
+        if not any(f"{words} ".startswith(f"{row.view.before} ") for words in painting.on(row))
+    ]
 
-    def look(window, name):
+
+@pytest.fixture
+def at_rest(qtbot):
+    """Waits until nothing is being worked out, and then, a little, until `found` finds nothing.
+
+    A layout that follows a focus or a width is done a turn or two later.
+    """
+
+    def wait(window, found):
         qtbot.waitUntil(
             lambda: window.jobs.running == 0 and not window.pages.in_front.working(),
             timeout=20_000,
         )
-        top = window.frame.window_
-        # A layout that follows a focus is done a turn or two later.
         with suppress(qtbot.TimeoutError):
-            qtbot.waitUntil(lambda: not cut_texts(top), timeout=2_000)
+            qtbot.waitUntil(lambda: not found(), timeout=1_000)
+        return found()
+
+    return wait
+
+
+@pytest.fixture
+def look_at(at_rest, save):
+    """Waits until the window is at rest, keeps the picture, and asks the layout."""
+
+    def look(window, name):
+        top = window.frame.window_
+        found = at_rest(window, lambda: faults(top, *top.property("given")))
         save(top, name)
-        assert cut_texts(top) == []
-        assert overlaps(top) == []
-        assert outside(top) == []
+        assert not found, "\n".join(found)
 
     return look
 
@@ -47,6 +77,7 @@ def look_at(qtbot, save):
 def dress(make_window):
     def make(desk, look, size, scale=100):
         window = make_window(desk, READ, size)
+        window.frame.window_.setProperty("given", list(size))
         window.wardrobe.wear(replace(READ, look=look, text_scale=scale))
         return window
 
@@ -139,3 +170,57 @@ def test_that_larger_text_still_has_its_room(look_at, dress, demo_desk, page):
     window.open_patient(the_pressing_one(demo_desk))
     window.show_page(page)
     look_at(window, f"{page}-demo-light-150-1920x1080")
+
+
+@pytest.mark.parametrize("page", NAMES)
+def test_that_larger_text_has_its_room_on_a_small_screen(look_at, dress, demo_desk, page):
+    window = dress(demo_desk, Look.LIGHT, SIZES[0], scale=150)
+    window.open_patient(the_pressing_one(demo_desk))
+    window.show_page(page)
+    look_at(window, f"{page}-demo-light-150-1366x768")
+
+
+@pytest.mark.parametrize("scale", SCALES)
+@pytest.mark.parametrize("page", PRESSED)
+def test_that_a_page_beside_the_drawer_is_whole(look_at, dress, demo_desk, page, scale):
+    window = dress(demo_desk, Look.LIGHT, SIZES[0], scale)
+    window.open_patient(the_pressing_one(demo_desk))
+    window.show_page(page)
+    for what in ("why", "help"):
+        window.menus.do(what)
+        assert window.frame.drawer.content is not None
+        look_at(window, f"{page}-{what}-light-{scale}-1366x768")
+
+
+@pytest.mark.parametrize("scale", SCALES)
+@pytest.mark.parametrize("deed", ["add", "stop", "print"])
+def test_that_the_list_beside_a_form_is_whole(look_at, dress, demo_desk, deed, scale):
+    window = dress(demo_desk, Look.LIGHT, SIZES[0], scale)
+    window.open_patient(the_pressing_one(demo_desk))
+    page = window.pages.page("medications")
+    page.lists.table.selectRow(1)
+    page.act(deed)
+    assert page.side.front is not None
+    look_at(window, f"medications-{deed}-light-{scale}-1366x768")
+
+
+@pytest.mark.parametrize("scale", SCALES)
+def test_that_every_medicine_offered_is_whole(look_at, dress, demo_desk, qtbot, scale):
+    window = dress(demo_desk, Look.LIGHT, SIZES[0], scale)
+    window.open_patient(the_pressing_one(demo_desk))
+    page = window.pages.page("medications")
+    page.act("add")
+    drug = page.side.editor.drug
+    qtbot.keyClicks(drug.field, "hal")
+    qtbot.waitUntil(drug.list.isVisible)
+    look_at(window, f"medications-offers-light-{scale}-1366x768")
+
+
+@pytest.mark.parametrize("scale", SCALES)
+def test_that_every_row_shows_what_was_found_before(at_rest, dress, demo_desk, scale):
+    window = dress(demo_desk, Look.LIGHT, SIZES[0], scale)
+    window.open_patient(the_pressing_one(demo_desk))
+    window.show_page("check")
+    for beside in ("check", "why", "help"):
+        window.menus.do(beside)
+        assert at_rest(window, lambda: unseen_before(window.frame.window_)) == []

@@ -3,10 +3,11 @@
 import json
 
 import pytest
-from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
+from PySide6.QtCore import QMimeData, QPointF, QRect, Qt, QUrl
 from PySide6.QtGui import QDropEvent
 
 from nmsdesk.domain.patient import Patient
+from nmsdesk.ui.widgets.text_table import TextTable
 
 
 @pytest.fixture
@@ -63,6 +64,24 @@ def test_that_a_preview_stores_nothing_and_lists_what_is_left_out(qtbot, window,
     pane.cancel.click()
     assert window.panels.pane is None
     assert window.desk.charts.patients() == ()
+
+
+def test_that_a_long_name_of_a_medicine_is_shown_whole(qtbot, window, bundle):
+    name = "1 ML haloperidol decanoate 100 MG per ML Prolonged Release Injection in oil " * 3
+    bundle.write_text(bundle.read_text().replace("haloperidol 5 MG", name.strip()))
+    pane = previewed(qtbot, window, bundle)
+    table = next(t for t in pane.findChildren(TextTable) if t.columnCount() == 4)
+    item = table.item(0, 0)
+    assert item.toolTip() == item.text(), item.text()
+
+    def whole():
+        room = QRect(0, 0, table.columnWidth(0) - 24, 10_000)
+        needed = table.fontMetrics().boundingRect(room, int(Qt.TextFlag.TextWordWrap), item.text())
+        return table.columnWidth(0) > 200 and needed.height() <= table.rowHeight(0)
+
+    qtbot.waitUntil(whole)
+    assert table.textElideMode() is Qt.TextElideMode.ElideNone
+    assert table.columnWidth(0) > table.columnWidth(2)
 
 
 def test_that_taking_over_opens_the_patient_and_one_step_undoes_it(qtbot, window, bundle):

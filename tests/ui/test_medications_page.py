@@ -36,6 +36,10 @@ class Bench:
         self.show()
         qtbot.waitUntil(self.page.isVisible)
 
+    def undo(self):
+        latest = next(one for one in self.desk.charts.journal(self.key) if one.can_undo)
+        self.desk.charts.undo(self.key, latest.id)
+
     def show(self):
         self.page.present(self.desk.watcher.chart(self.key))
 
@@ -107,7 +111,7 @@ def test_that_adding_by_keys_alone_marks_the_row_as_new(bench):
     bench.fill_haloperidol()
     bench.qtbot.keyClick(bench.line("dose"), Qt.Key.Key_Return)
     row = bench.row("haloperidol")
-    assert row.chips[0].text == "● NEW today"
+    assert row.chips[0].text == "● NEW"
     assert row.daily == "10 mg"
     assert row.highlighted
     assert bench.page.side.front is None
@@ -201,7 +205,9 @@ def test_that_a_name_nobody_knows_stays_as_typed(bench):
     (row,) = bench.rows
     assert row.name == "zzyxolan"
     assert row.kind.unknown
-    assert "not recognised" in bench.page.lists.unrecognised.words
+    assert row.kind.words == "not recognised"
+    assert bench.page.lists.unrecognised.words == "", "the row and the coverage line say so"
+    assert "recognised" not in bench.page.card.read_out.text()
 
 
 def test_that_one_click_on_an_offered_name_corrects_the_entry_with_a_reason(bench):
@@ -296,12 +302,12 @@ def test_that_no_row_is_cut_short_or_wider_than_the_list(bench):
     table = bench.page.lists.table
     for width in (1240, 760):
         bench.page.resize(width, 640)
-        shown = table.rows.columns
+        shown, type_ = table.rows.columns, rich_cell.Type(table.font(), table.rows.apart)
         assert sum(table.columnWidth(at) for at in range(len(shown))) <= table.viewport().width()
         for place, cells in enumerate(table.rows.cells):
             for at, cell in enumerate(cells):
-                inner = table.columnWidth(at) - 14
-                assert rich_cell.height(cell, table.font(), inner) <= table.rowHeight(place)
+                inner = table.visualRect(table.rows.index(place, at)).width() - 14
+                assert rich_cell.height(cell, type_, inner) <= table.rowHeight(place)
     assert not table.horizontalScrollBar().isVisible()
 
 
@@ -311,6 +317,68 @@ def test_that_the_chosen_row_stays_chosen_when_the_chart_changes(bench):
     observation = Observation(Moment(on_day(18)), {"temperature": Decimal(37)})
     bench.desk.charts.observe(bench.key, observation)
     assert bench.page.chosen.drug == "haloperidol"
+
+
+def test_that_undoing_a_change_of_dose_chooses_the_order_that_took_its_place(bench):
+    bench.add(an_order("haloperidol", 5, times=2, from_day=1), an_order("sertraline", 50))
+    bench.choose("haloperidol")
+    bench.press(Qt.Key.Key_D)
+    bench.type("dose", "10")
+    bench.qtbot.keyClick(bench.line("dose"), Qt.Key.Key_Return)
+    assert bench.row("haloperidol").dose == "10 mg"
+    bench.undo()
+    assert bench.page.chosen.drug == "haloperidol"
+    assert bench.row("haloperidol").dose == "5 mg"
+    assert bench.row("haloperidol").order == bench.page.chosen.id
+
+
+def test_that_undoing_a_stop_or_a_correction_leaves_its_medicine_chosen(bench):
+    bench.add(an_order("haloperidol", 5, from_day=1), an_order("sertraline", 50))
+    bench.choose("haloperidol")
+    bench.press(Qt.Key.Key_S)
+    bench.qtbot.keyClicks(bench.page.side.stop.reason.control, "stiff")
+    bench.qtbot.keyClick(bench.page.side.stop.reason.control, Qt.Key.Key_Return)
+    assert bench.page.chosen is None
+    bench.undo()
+    assert bench.page.chosen.drug == "haloperidol"
+    bench.press(Qt.Key.Key_E)
+    bench.type("dose", "3")
+    bench.type("why", "typed wrongly")
+    bench.qtbot.keyClick(bench.line("why"), Qt.Key.Key_Return)
+    assert bench.row("haloperidol").dose == "3 mg"
+    bench.undo()
+    assert bench.page.chosen.drug == "haloperidol"
+    assert bench.row("haloperidol").dose == "5 mg"
+
+
+def test_that_the_first_arrow_key_chooses_the_first_row(bench):
+    bench.add(an_order("haloperidol", 5, from_day=1), an_order("sertraline", 50))
+    bench.page.lists.table.setFocus()
+    assert bench.page.chosen is None, "what nobody sees chosen is not"
+    bench.press(Qt.Key.Key_Down)
+    assert bench.page.chosen.id == bench.rows[0].order
+
+
+def test_that_another_patient_begins_with_nothing_chosen(bench):
+    bench.add(an_order("haloperidol", 5, from_day=1))
+    bench.choose("haloperidol")
+    other = bench.desk.charts.add_patient(Patient("T-2", family_name="Reyes"))
+    bench.desk.charts.add_order(other, an_order("haloperidol", 5, from_day=1))
+    bench.page.present(bench.desk.watcher.chart(other))
+    assert bench.page.chosen is None
+
+
+@pytest.mark.parametrize("past", [False, True])
+def test_that_home_and_end_choose_the_first_and_the_last_row(bench, past):
+    ends = {"to_day": 9} if past else {}
+    drugs = ("haloperidol", "sertraline", "lithium")
+    bench.add(*(an_order(drug, 5, from_day=at, **ends) for at, drug in enumerate(drugs)))
+    lists = bench.page.lists
+    bench.qtbot.mouseClick(lists.past if past else lists.current, Qt.MouseButton.LeftButton)
+    bench.press(Qt.Key.Key_End)
+    assert bench.page.chosen.id == bench.rows[-1].order
+    bench.press(Qt.Key.Key_Home)
+    assert bench.page.chosen.id == bench.rows[0].order
 
 
 def test_that_the_timeline_reads_out_by_mouse_and_by_arrow_keys(bench):

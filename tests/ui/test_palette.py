@@ -2,8 +2,10 @@
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QLabel
 
 from nmsdesk.domain.patient import Patient
+from nmsdesk.ui.widgets.drug_card import DrugCardContent
 
 
 @pytest.fixture
@@ -23,6 +25,69 @@ def test_that_a_patient_is_found_and_opened(qtbot, window, palette):
     qtbot.keyClick(palette.field, Qt.Key.Key_Return)
     assert window.key is not None
     assert not palette.isVisible()
+
+
+def card(window):
+    content = window.frame.drawer.content
+    assert isinstance(content, DrugCardContent)
+    return content
+
+
+def test_that_a_medicine_is_found_by_a_misspelt_brand_and_explained(qtbot, window, palette):
+    qtbot.keyClicks(palette.field, "haldool")
+    assert "haloperidol" in shown(palette)[0]
+    assert shown(palette)[0].endswith("(Medicine)")
+    qtbot.keyClick(palette.field, Qt.Key.Key_Return)
+    assert "haloperidol" in window.frame.drawer.title
+    words = " ".join(part.text() for part in card(window).findChildren(QLabel))
+    assert "Blocks dopamine D2 receptors: strong" in words
+    assert card(window).add is None
+
+
+def test_that_a_found_medicine_goes_into_the_form_of_the_open_patient(qtbot, window, palette):
+    palette.close_it()
+    window.open_patient(window.desk.charts.patients()[0].key)
+    window.show_page("compare")
+    window.menus.do("find")
+    qtbot.keyClicks(palette.field, "haldol")
+    qtbot.keyClick(palette.field, Qt.Key.Key_Return)
+    assert "HARTMANN" in card(window).add.accessibleName()
+    assert card(window).add.hasFocus()
+    qtbot.keyClick(card(window).add, Qt.Key.Key_Return)
+    assert window.pages.front.name == "medications"
+    page = window.pages.page("medications")
+    assert page.side.editor.draft().drug == "Haldol"
+    assert not page.side.dirty
+    assert page.side.editor.fields["dose"].control.hasFocus()
+    assert window.frame.drawer.content is None
+
+
+def test_that_a_found_medicine_does_not_push_out_what_is_typed(qtbot, window, palette):
+    palette.close_it()
+    window.open_patient(window.desk.charts.patients()[0].key)
+    page = window.pages.page("medications")
+    page.act("add")
+    qtbot.keyClicks(page.side.editor.drug.field, "lith")
+    window.add_medicine("Haldol")
+    assert page.side.editor.draft().drug == "lith"
+    assert "save it or leave it" in window.frame.status.words
+
+
+def test_that_the_offer_does_not_outlive_the_patient(qtbot, window, palette):
+    palette.close_it()
+    window.open_patient(window.desk.charts.patients()[0].key)
+    window.menus.do("find")
+    qtbot.keyClicks(palette.field, "haldol")
+    qtbot.keyClick(palette.field, Qt.Key.Key_Return)
+    window.open_patient(window.desk.charts.add_patient(Patient("2", family_name="Okafor")))
+    assert window.frame.drawer.content is None
+
+
+def test_that_a_medicine_without_a_part_here_is_found_and_said_to_be_one(qtbot, window, palette):
+    qtbot.keyClicks(palette.field, "metformin")
+    qtbot.keyClick(palette.field, Qt.Key.Key_Return)
+    words = " ".join(part.text() for part in card(window).findChildren(QLabel))
+    assert "without a known part" in words
 
 
 def test_that_a_page_is_gone_to(qtbot, window, palette):
@@ -54,6 +119,6 @@ def test_that_what_cannot_be_done_now_is_not_offered(qtbot, palette):
 
 def test_that_nothing_found_is_said(qtbot, palette):
     assert not palette._nothing.isVisible()
-    qtbot.keyClicks(palette.field, "zzz")
+    qtbot.keyClicks(palette.field, "qqq")
     assert palette._nothing.isVisible()
-    assert "zzz" in palette._nothing.text()
+    assert "qqq" in palette._nothing.text()

@@ -1,11 +1,16 @@
 """The patient list and its editor, with keys and clicks."""
 
+from dataclasses import replace
+from datetime import date
+
 import pytest
 from PySide6.QtCore import Qt
 
 from nmsdesk.domain.errors import UserError
 from nmsdesk.domain.patient import Patient, Sex
-from nmsdesk.ui.patients_model import OPEN
+from nmsdesk.presenters.preferences import Preferences
+from nmsdesk.ui.patients_model import BORN, IDENTIFIER, NAME, OPEN, WARD
+from nmsdesk.ui.widgets.patient_table import shared
 from tests.builders import an_order
 
 
@@ -49,6 +54,70 @@ def test_that_arrows_move_in_the_list_from_the_filter(qtbot, window, page):
     for _ in range(5):
         qtbot.keyClick(page.filter, Qt.Key.Key_Down)
     assert page.table.currentIndex().row() == 2
+
+
+def test_that_home_and_end_go_to_the_first_and_the_last_patient(qtbot, window, page):
+    people(window.desk, *(f"Family{number:02}" for number in range(40)))
+    qtbot.waitUntil(lambda: page.model.rowCount() == 40)
+    for control in (page.filter, page.table):
+        qtbot.keyClick(control, Qt.Key.Key_End)
+        assert page.table.currentIndex().row() == 39
+        qtbot.keyClick(control, Qt.Key.Key_Home)
+        assert page.table.currentIndex().row() == 0
+    qtbot.keyClick(page.filter, Qt.Key.Key_PageDown)
+    assert page.table.currentIndex().row() == 10
+
+
+def test_that_shift_and_home_choose_typed_text(qtbot, window, page):
+    people(window.desk, "Adams", "Adler")
+    qtbot.waitUntil(lambda: page.model.rowCount() == 2)
+    qtbot.keyClicks(page.filter, "ad")
+    qtbot.keyClick(page.filter, Qt.Key.Key_Home, Qt.KeyboardModifier.ShiftModifier)
+    assert page.filter.selectedText() == "ad"
+
+
+def test_that_a_date_in_the_list_is_never_broken_at_its_hyphens(qtbot, window, page):
+    window.desk.charts.add_patient(
+        Patient("1", family_name="Adams", birth_date=date(1961, 3, 4), ward="3 B")
+    )
+    qtbot.waitUntil(lambda: page.model.rowCount() == 1)
+    born = page.model.index(0, BORN)
+    assert "-" not in born.data()
+    assert born.data(Qt.ItemDataRole.AccessibleTextRole) == "Born: 04-Mar-1961"
+
+
+def test_that_long_identifiers_leave_what_is_open_its_room(qtbot, make_window, desk):
+    desk.charts.add_patient(
+        Patient("5de38439-d320-46d3-854d-3c098e88de4c" * 2, family_name="Adams" * 5, ward="3 B")
+    )
+    window = make_window(desk, Preferences(introduced=True, text_scale=150))
+    window.wardrobe.wear(replace(Preferences(introduced=True), text_scale=150))
+    table = window.pages.page("patients").table
+    qtbot.waitUntil(lambda: table.columnWidth(OPEN) > table.viewport().width() * 0.2)
+    right = table.columnViewportPosition(OPEN) + table.columnWidth(OPEN)
+    assert right <= table.viewport().width() + 1
+
+
+def test_that_columns_give_way_in_their_order_and_a_date_never_does():
+    least = {IDENTIFIER: 100, WARD: 100, NAME: 100}
+    assert shared([300, 120, 60, 400, 200], 800, least) == [300, 120, 60, 120, 200]
+    assert shared([300, 120, 60, 400, 200], 500, least) == [120, 120, 60, 100, 100]
+    assert shared([100, 120, 60, 80, 50], 800, least) == [100, 120, 60, 80, 50]
+    assert shared([100, 120, 60, 80, 50], 10, least) == [100, 120, 60, 80, 50]
+
+
+def test_that_what_is_open_is_worked_out_when_one_comes_back_to_the_list(qtbot, window, page):
+    key, other = people(window.desk, "Adams", "Brandt")
+    window.desk.charts.add_order(key, an_order("haloperidol", 5, from_day=18))
+
+    def worked_out():
+        return "…" not in [page.model.index(at, OPEN).data() for at in (0, 1)]
+
+    qtbot.waitUntil(lambda: page.model.rowCount() == 2 and worked_out())
+    window.open_patient(other)
+    qtbot.waitUntil(lambda: not page.working())
+    window.show_page("patients")
+    qtbot.waitUntil(worked_out)
 
 
 def test_that_nobody_found_is_said(qtbot, window, page):

@@ -91,7 +91,7 @@ def add_haloperidol(nurse, page):
     nurse.type("by")
     nurse.next_field()
     nurse.type("twice")
-    nurse.qtbot.waitUntil(lambda: "NEW today" in page.side.editor.preview.words)
+    nurse.qtbot.waitUntil(lambda: "NEW" in page.side.editor.preview.words)
     assert "opens a watch window for NMS to 20-Jul-2026" in page.side.editor.preview.words
     nurse.press(Qt.Key.Key_Return)
 
@@ -104,7 +104,7 @@ def test_that_a_nurse_adds_raises_checks_and_reads(nurse):
     add_haloperidol(nurse, page)
     nurse.qtbot.waitUntil(lambda: page.lists.table.rows.rowCount() == 1)
     row = nurse.row(page, "haloperidol")
-    assert row.chips[0].text == "● NEW today"
+    assert row.chips[0].text == "● NEW"
     assert (row.daily, row.day_of) == ("10 mg", "day 1 of 30")
 
     nurse.clock.now += timedelta(days=1)
@@ -133,7 +133,7 @@ def test_that_a_dose_raised_on_the_day_of_its_start_is_seen_as_raised(nurse):
     nurse.press(Qt.Key.Key_Return)
     nurse.qtbot.waitUntil(lambda: nurse.row(page, "haloperidol").daily == "20 mg")
     told = [chip.text for chip in nurse.row(page, "haloperidol").chips]
-    assert told == ["● NEW today", "▲ +100 % on 20-Jun-2026"]
+    assert told == ["● NEW", "▲ +100 % on 20-Jun-2026"]
 
 
 def check_by_keys(nurse, key):

@@ -163,13 +163,40 @@ def test_that_why_names_reasons_and_sources(qtbot, window):
 @pytest.mark.parametrize("page", [page.name for page in PAGES])
 def test_that_every_page_has_its_help_and_its_keys(qtbot, window, page):
     window.show_page(page)
-    window.help()
+    window.menus.do("help")
     assert window.frame.drawer.isVisible()
     assert len(window.frame.drawer.content.toPlainText()) > 100
-    window.keys()
+    window.menus.do("keys")
     assert window.frame.drawer.title.startswith("Keys on")
     press(qtbot, window, "Escape")
     assert not window.frame.drawer.isVisible()
+
+
+@pytest.mark.parametrize("what", ["help", "keys"])
+def test_that_open_help_follows_to_the_next_page(window, what):
+    window.show_page("learn")
+    window.menus.do(what)
+    before = window.frame.drawer.title
+    window.show_page("settings")
+    assert window.frame.drawer.content is not None
+    assert window.frame.drawer.title != before
+    assert "Settings" in window.frame.drawer.title
+
+
+def test_that_help_that_was_closed_stays_closed(window):
+    window.menus.do("help")
+    window.frame.drawer.close_it()
+    window.show_page("settings")
+    assert window.frame.drawer.content is None
+
+
+def test_that_a_why_is_not_taken_away_by_another_page(window):
+    opened(window, HARTMANN, HALOPERIDOL)
+    window.menus.do("help")
+    window.menus.do("why")
+    title = window.frame.drawer.title
+    window.show_page("learn")
+    assert window.frame.drawer.title == title
 
 
 def test_that_undo_is_named_in_the_menu_and_takes_back_the_latest_entry(qtbot, window):

@@ -5,9 +5,13 @@ from PySide6.QtWidgets import QComboBox, QProgressBar, QScrollArea, QWidget
 
 from nmsdesk.domain.ids import PatientId
 from nmsdesk.presenters.importing import Destination, ImportView, MedicineRow, PersonView
+from nmsdesk.presenters.unbroken import dates_whole
 from nmsdesk.presenters.wording import translate
 from nmsdesk.ui.widgets.plain import button, column, ground, label, row
 from nmsdesk.ui.widgets.text_table import TextTable
+
+MEDICINES_HIGH = 1400
+"""Pixels: the page scrolls, so that the medicines of a person need no second scroll bar."""
 
 
 class ImportPane(QWidget):
@@ -115,7 +119,9 @@ class ImportPane(QWidget):
         layout.addWidget(label(translate("Import", "Not taken"), "heading"))
         layout.addWidget(
             TextTable(
-                (translate("Import", "Place in the file"), translate("Import", "Why")), not_taken
+                (translate("Import", "Place in the file"), translate("Import", "Why")),
+                not_taken,
+                short=(0,),
             )
         )
         made.setLayout(layout)
@@ -159,7 +165,14 @@ def _medicines(rows: tuple[MedicineRow, ...]) -> QWidget:
             translate("Import", "Judged"),
         ),
         tuple(
-            (row.drug, row.line, row.since, row.standing if row.recognised else f"▲ {row.standing}")
+            (
+                row.drug,
+                row.line,
+                dates_whole(row.since),
+                row.standing if row.recognised else f"▲ {row.standing}",
+            )
             for row in rows
         ),
+        short=(2, 3),
+        most=MEDICINES_HIGH,
     )

@@ -3,9 +3,17 @@
 from collections.abc import Mapping
 from datetime import datetime
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QComboBox, QFrame, QGridLayout, QLayout, QScrollArea, QWidget
+from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
+from PySide6.QtWidgets import (
+    QBoxLayout,
+    QComboBox,
+    QFrame,
+    QGridLayout,
+    QLayout,
+    QWidget,
+)
+from typing_extensions import override
 
 from nmsdesk.domain.patient import Patient, Sex
 from nmsdesk.presenters.patient_banner import sex
@@ -14,7 +22,10 @@ from nmsdesk.presenters.preferences import TemperatureUnit
 from nmsdesk.presenters.wording import translate
 from nmsdesk.ui.dialogs.patient_form_parts import AllergyChoice, Contacts, RiskFactors
 from nmsdesk.ui.widgets.field import Field, TextField
-from nmsdesk.ui.widgets.plain import button, column, ground, label, row
+from nmsdesk.ui.widgets.plain import button, column, ground, label, row, scrolled
+
+NARROW = 58
+"""Below this width, in lines of text, two cards do not fit side by side."""
 
 
 class PatientForm(QWidget):
@@ -62,17 +73,12 @@ class PatientForm(QWidget):
     # Laying out
 
     def _lay_out(self) -> None:
-        inside = QWidget()
-        columns = row(24, (0, 0, 12, 0))
-        columns.addWidget(self._person(), 5)
-        columns.addWidget(self._health(), 8)
-        inside.setLayout(columns)
-        scroll = QScrollArea()
-        scroll.setWidgetResizable(True)
-        scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self._columns = row(24, (0, 0, 12, 0))
+        self._columns.addWidget(self._person(), 5)
+        self._columns.addWidget(self._health(), 8)
+        scroll = scrolled(self._columns)
         scroll.setAccessibleName(translate("PatientForm", "Personal details"))
         scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        scroll.setWidget(inside)
         foot = row(10)
         foot.addWidget(self.save)
         foot.addWidget(self._leave)
@@ -124,6 +130,24 @@ class PatientForm(QWidget):
             grid.setColumnStretch(at, 1)
         return grid
 
+    @override
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit()
+
+    @override
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.FontChange:
+            self._fit()
+
+    def _fit(self) -> None:
+        """Larger text: the two cards stand below each other."""
+        narrow = self.width() < NARROW * self.fontMetrics().height()
+        self._columns.setDirection(
+            QBoxLayout.Direction.TopToBottom if narrow else QBoxLayout.Direction.LeftToRight
+        )
+
     # What it holds
 
     def start(self, patient: Patient | None, now: datetime, unit: TemperatureUnit) -> None:
@@ -155,6 +179,9 @@ class PatientForm(QWidget):
     def _show(self, draft: PatientDraft) -> None:
         for name in TEXTS:
             self._text(name).text = str(getattr(draft, name))
+        for name in ("identifier", "weight"):
+            # Of a long one the beginning is seen.
+            self._text(name).line.setCursorPosition(0)
         self.sex.setCurrentIndex(self.sex.findData(draft.sex))
         self.allergies.show_known(draft.allergies_known, draft.allergies)
         self.risks.show_chosen(draft.risk_factors)

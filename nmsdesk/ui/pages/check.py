@@ -51,7 +51,7 @@ class CheckPage(PageWidget):
             ),
         )
         layout = QVBoxLayout(self)
-        layout.setContentsMargins(12, 8, 12, 8)
+        layout.setContentsMargins(8, 6, 8, 6)
         layout.addWidget(self.body, 1)
         layout.addWidget(self._empty, 1)
         self.body.keyed.connect(self._keyed)
@@ -161,8 +161,10 @@ class CheckPage(PageWidget):
         now = self.checklist.at or self.desk.now()
         before = earlier(self._chart.case.observations, now, self.desk.knowledge.findings)
         last = max((each.at.midday for each in before.values()), default=None)
-        self._words = CheckWords(self.desk.texts, before, last)
-        self.body.say_last(last_check(last))
+        scale = self.checklist.scale = self.preferences.temperature
+        self._words = CheckWords(self.desk.texts, before, last, scale)
+        older = any(each.at.midday != last for each in before.values())
+        self.body.say_last(last_check(last, older=older))
         self.body.present_rows(self.checklist, self._words)
         self._result()
 
@@ -245,7 +247,9 @@ class CheckPage(PageWidget):
         self.body.sheet_of(row).focus(row)
 
     def _row_focused(self, row: str) -> None:
-        self.body.side.help.present(self._words.help(self.checklist, row))
+        told = self._words.help(self.checklist, row)
+        self.body.side.help.present(told)
+        self.body.sheet_of(row).rows[row].setToolTip(told.text)
 
     def _result(self) -> None:
         """The running result: the record together with what has been typed so far."""
@@ -255,7 +259,9 @@ class CheckPage(PageWidget):
         if self.checklist.draft.answers:
             draft = self.checklist.observation(self.desk.now(), lambda _checklist: "")
             assessment = self.desk.watcher.with_draft(self._chart.key, draft)
-        self.body.side.result.present(running_result(assessment, self.desk.texts))
+        self.body.side.result.present(
+            running_result(assessment, self.desk.texts, self._chart.assessment)
+        )
 
     def _head_edited(self) -> None:
         head = self.body.head

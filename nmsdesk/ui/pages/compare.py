@@ -1,7 +1,7 @@
 """NMS and serotonin syndrome side by side, this patient's own findings between the two."""
 
+from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QVBoxLayout
 from typing_extensions import override
 
 from nmsdesk.bootstrap import Desk
@@ -16,9 +16,10 @@ from nmsdesk.ui.page import PageWidget
 from nmsdesk.ui.widgets.comparison_head import ComparisonHead
 from nmsdesk.ui.widgets.comparison_table import ComparisonTable
 from nmsdesk.ui.widgets.harm_row import HarmRow
+from nmsdesk.ui.widgets.plain import column, scrolled
 
-LOW = 590
-"""Below this height, in pixels, the rows need the room."""
+LOW = 33
+"""Below this height, in lines of text, the rows need the room."""
 
 
 class ComparePage(PageWidget):
@@ -32,16 +33,21 @@ class ComparePage(PageWidget):
         self._chart: Chart | None = None
         self.view: ComparisonView = comparison_view(self._words)
         self.head, self.table, self.harm = ComparisonHead(), ComparisonTable(), HarmRow()
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(12, 8, 12, 8)
-        layout.setSpacing(6)
-        layout.addWidget(self.head)
-        layout.addWidget(self.table, 1)
-        layout.addWidget(self.harm)
+        parts = column(6, (12, 8, 12, 8))
+        parts.addWidget(self.head)
+        parts.addWidget(self.table, 1)
+        parts.addWidget(self.harm)
+        # Where all three do not fit (large text under a red bar) the page scrolls: nothing is cut.
+        self._whole = scrolled(parts)
+        self._whole.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        layout = column(0)
+        layout.addWidget(self._whole)
+        self.setLayout(layout)
         self.present(None)
         self.head.leaning_wanted.connect(self._why_leaning)
         self.head.criteria_wanted.connect(self._why_criteria)
         self.table.why_wanted.connect(self._why_row)
+        self.table.moved_to.connect(self._whole.ensureWidgetVisible)
         self.harm.why_wanted.connect(self._why_harm)
 
     @override
@@ -63,7 +69,16 @@ class ComparePage(PageWidget):
     @override
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        self.harm.set_compact(compact=self.height() < LOW)
+        self._fit()
+
+    @override
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.FontChange:
+            self._fit()
+
+    def _fit(self) -> None:
+        self.harm.set_compact(compact=self.height() < LOW * self.fontMetrics().height())
 
     def _why_row(self, row: str) -> None:
         view = next(each for each in self.view.rows if each.id == row)

@@ -2,8 +2,8 @@
 
 from html import escape
 
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtCore import QEvent, QSize, Qt
+from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import (
     QHBoxLayout,
     QLabel,
@@ -21,9 +21,38 @@ from nmsdesk.presenters.learn import LessonView, StatementView, lesson_view, row
 from nmsdesk.presenters.wording import translate
 from nmsdesk.services.watcher import Chart
 from nmsdesk.ui.page import PageWidget
+from nmsdesk.ui.widgets.cell_height import wrapped
 
-WIDEST = 860
-"""Pixels; a longer line is hard to read."""
+SIDE = 18
+"""The width of the list, in lines of text; never more than two fifths of the page."""
+AROUND = 10
+"""Pixels above and below a title together."""
+LEAST = 200
+"""Pixels of the list at least."""
+WIDEST = 48
+"""The same of the lesson: a longer line is hard to read."""
+
+
+class _Titles(QListWidget):
+    """Each row has the lines that its title needs at this width and text size."""
+
+    def fit(self) -> None:
+        wide = self.viewport().width()
+        for at in range(self.count()):
+            item = self.item(at)
+            tall = wrapped(self.fontMetrics(), wide, item.text()) + AROUND
+            item.setSizeHint(QSize(wide, tall))
+
+    @override
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self.fit()
+
+    @override
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.FontChange:
+            self.fit()
 
 
 class LearnPage(PageWidget):
@@ -37,9 +66,10 @@ class LearnPage(PageWidget):
         self._search.setAccessibleName(translate("Learn", "Search the lessons"))
         self._search.setClearButtonEnabled(True)
         self._search.textChanged.connect(self._filter)
-        self._list = QListWidget()
+        self._list = _Titles()
         self._list.setAccessibleName(translate("Learn", "Lessons"))
         self._list.setWordWrap(True)
+        self._list.setTextElideMode(Qt.TextElideMode.ElideNone)
         self._list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self._list.currentItemChanged.connect(self._show_current)
         self._none = QLabel(translate("Learn", "No lesson holds all of these words."))
@@ -71,9 +101,8 @@ class LearnPage(PageWidget):
                 self._list.setCurrentRow(place)
 
     def _lay_out(self) -> None:
-        side = QWidget()
-        side.setFixedWidth(320)
-        column = QVBoxLayout(side)
+        self._side = QWidget()
+        column = QVBoxLayout(self._side)
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(self._search)
         column.addWidget(self._none)
@@ -81,10 +110,27 @@ class LearnPage(PageWidget):
         row = QHBoxLayout(self)
         row.setContentsMargins(24, 16, 24, 16)
         row.setSpacing(24)
-        row.addWidget(side)
-        self._text.setMaximumWidth(WIDEST)
+        row.addWidget(self._side)
         row.addWidget(self._text, 1)
         row.addStretch()
+        self._fit()
+
+    def _fit(self) -> None:
+        """A list as wide as its titles need at this text size, and a lesson that can be read."""
+        wide = SIDE * self.fontMetrics().height()
+        self._side.setFixedWidth(min(wide, max(self.width() * 2 // 5, LEAST)))
+        self._text.setMaximumWidth(WIDEST * self.fontMetrics().height())
+
+    @override
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit()
+
+    @override
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.FontChange:
+            self._fit()
 
     def _filter(self, typed: str) -> None:
         self._list.clear()
@@ -93,6 +139,7 @@ class LearnPage(PageWidget):
             item.setToolTip(row.summary)
             item.setData(Qt.ItemDataRole.UserRole, row.id)
             self._list.addItem(item)
+        self._list.fit()
         self._none.setVisible(self._list.count() == 0)
         if self._list.count():
             self._list.setCurrentRow(0)

@@ -1,8 +1,8 @@
 """The medication list of the patient in front: timeline, list, and the form beside them."""
 
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
-from PySide6.QtWidgets import QStackedWidget, QWidget
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtWidgets import QStackedWidget
 from typing_extensions import override
 
 from nmsdesk.bootstrap import Desk
@@ -17,12 +17,11 @@ from nmsdesk.presenters.timeline import timeline
 from nmsdesk.presenters.wording import translate
 from nmsdesk.services.watcher import Chart
 from nmsdesk.ui.page import PageWidget
-from nmsdesk.ui.widgets.medication_lists import MedicationLists
+from nmsdesk.ui.widgets.medication_body import MedicationBody
 from nmsdesk.ui.widgets.message import Message
 from nmsdesk.ui.widgets.order_desk import OrderDesk
 from nmsdesk.ui.widgets.order_side import OrderSide
-from nmsdesk.ui.widgets.plain import column, row
-from nmsdesk.ui.widgets.timeline_card import TimelineCard
+from nmsdesk.ui.widgets.plain import column
 
 KEYS = {
     "A": "add",
@@ -44,9 +43,9 @@ class MedicationsPage(PageWidget):
         self._chart: Chart | None = None
         self._past = False
         self._days: int | None = 30
-        self.card = TimelineCard()
-        self.lists = MedicationLists()
         self.side = OrderSide(lambda typed: choices(typed, desk.knowledge.formulary, desk.texts))
+        self.body = MedicationBody(self.side)
+        self.card, self.lists = self.body.card, self.body.lists
         self.orders = OrderDesk(desk, self.side)
         self._nobody = Message(
             translate("Medications", "No patient is open"),
@@ -65,18 +64,8 @@ class MedicationsPage(PageWidget):
         self.setFocusProxy(self.lists.table)
 
     def _lay_out(self) -> None:
-        left = column(10)
-        left.addWidget(self.card)
-        left.addWidget(self.lists, 1)
-        whole = row(14, (16, 10, 16, 8))
-        whole.addLayout(left, 1)
-        whole.addWidget(self.side)
-        body = QWidget()
-        body.setProperty("role", "page")
-        body.setLayout(whole)
-        self._body = body
         self._stack.addWidget(self._nobody)
-        self._stack.addWidget(body)
+        self._stack.addWidget(self.body)
         layout = column(0)
         layout.addWidget(self._stack)
         self.setLayout(layout)
@@ -99,9 +88,18 @@ class MedicationsPage(PageWidget):
         return made
 
     @override
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
-        self.card.fit(self.height())
+    def minimumSizeHint(self) -> QSize:
+        """Small: what is too much for the room gives way here, and the window never grows."""
+        return QSize(320, 200)
+
+    @override
+    def sizeHint(self) -> QSize:
+        return self.minimumSizeHint()
+
+    @override
+    def hasHeightForWidth(self) -> bool:
+        """No: else what stands above would be pressed together for a form that scrolls."""
+        return False
 
     # Showing
 
@@ -109,15 +107,18 @@ class MedicationsPage(PageWidget):
     def present(self, chart: Chart | None) -> None:
         if chart is None or (self._chart is not None and chart.key != self._chart.key):
             self.orders.leave()
+            self.lists.table.forget()
             self._past = False
+            self.body.ask_timeline(asked=False)
         known = self._known()
         self._chart = chart
         self.orders.chart = chart
-        self._stack.setCurrentWidget(self._nobody if chart is None else self._body)
+        self._stack.setCurrentWidget(self._nobody if chart is None else self.body)
         if chart is None:
             return
         self._show_lists()
         self._show_timeline()
+        self.body.arrange()
         self._choose_new(chart, known)
         self._allow()
 
@@ -153,6 +154,7 @@ class MedicationsPage(PageWidget):
 
     def _show_list(self, past: bool) -> None:  # noqa: FBT001 - a signal hands it over so
         self._past = past
+        self.body.ask_timeline(asked=False)
         self._show_lists()
         self._allow()
 
@@ -183,7 +185,7 @@ class MedicationsPage(PageWidget):
         for shortcut in self._shortcuts:
             shortcut.setEnabled(self.side.front is None)
 
-    def act(self, deed: str) -> None:
+    def act(self, deed: str, what: str = "") -> None:
         """Do what a key or a button asks; without a chosen row say what is missing."""
         chosen, chart = self.chosen, self._chart
         if chart is None or self.side.front is not None:
@@ -191,14 +193,16 @@ class MedicationsPage(PageWidget):
         if deed not in self._allowed():
             self.said.emit(translate("Medications", "Choose a medicine of the current list first."))
             return
-        # Before the form comes: the page must not ask the window for more room than it has.
+        # Before the form comes: nothing is drawn in room that it is about to take.
         self.lists.deeds.setVisible(deed == "why")
+        self.body.arrange(form=deed != "why")
         if deed == "add":
-            self.orders.add()
+            self.orders.add(what)
         elif deed == "print":
             self._print(chart)
         elif chosen is not None:
             self._act_on(deed, chosen, chart)
+        self.body.arrange()
         self._allow()
 
     def _act_on(self, deed: str, order: Order, chart: Chart) -> None:
@@ -237,10 +241,24 @@ class MedicationsPage(PageWidget):
             self.orders.read_as(found, name)
 
     def _closed(self) -> None:
+        self.body.arrange()
         self._allow()
         self.lists.table.setFocus()
 
     # The frame asks
+
+    @override
+    def do(self, action: str, what: str = "") -> None:
+        """Only "add": the form with the name `what` in it; one that is not saved stays."""
+        if action != "add" or self._chart is None:
+            return
+        if self.side.dirty:
+            self.said.emit(
+                translate("Medications", "A form is not saved yet: save it or leave it first.")
+            )
+            return
+        self.orders.leave()
+        self.act("add", what)
 
     @override
     def keys(self) -> tuple[tuple[str, str], ...]:
@@ -252,6 +270,7 @@ class MedicationsPage(PageWidget):
             ("H", translate("Medications", "its earlier versions")),
             ("W", translate("Medications", "why it is marked")),
             ("P", translate("Medications", "print, or save as PDF")),
+            ("Home End", translate("Medications", "the first, the last medicine of the list")),
             ("← →", translate("Medications", "on the timeline: move the focus line")),
             ("Ctrl+← →", translate("Medications", "on the timeline: from event to event")),
         )

@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 
 from PySide6.QtCore import QModelIndex, Qt, QTimer
+from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QStackedLayout, QWidget
 from typing_extensions import override
 
@@ -120,6 +121,12 @@ class PatientsPage(PageWidget):
         self.model.forget()
         self._reload()
 
+    @override
+    def showEvent(self, event: QShowEvent) -> None:
+        """What could not be worked out behind another page is worked out now."""
+        super().showEvent(event)
+        self._soon.start(0)
+
     def _reload(self) -> None:
         self._lines = patient_lines(self.desk.charts.patients())
         if not self._form_open:
@@ -194,7 +201,7 @@ class PatientsPage(PageWidget):
             self.patient_wanted.emit(self.model.line(index.row()).key)
 
     @override
-    def do(self, action: str) -> None:
+    def do(self, action: str, what: str = "") -> None:
         if action == "new":
             self._start_form(None, None)
         elif action == "edit" and self._chart is not None:
@@ -255,6 +262,7 @@ class PatientsPage(PageWidget):
         return (
             (translate("Keys", "letters"), translate("Keys", "filter the list")),
             ("↑ ↓", translate("Keys", "choose a patient")),
+            ("Home End", translate("Keys", "first and last patient")),
             ("Enter", translate("Keys", "open the patient")),
             ("Esc", translate("Keys", "clear the filter")),
             ("Ctrl+N", translate("Keys", "new patient")),

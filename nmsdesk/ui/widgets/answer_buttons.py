@@ -11,7 +11,8 @@ _GROUNDS = (("accent", "accent_ink"), ("ok_ground", "ok"), ("surface", "muted"))
 
 
 def cell_width(metrics: QFontMetrics) -> int:
-    return max(26, metrics.horizontalAdvance("N") + 14)
+    """At least 24 pixels: each can be clicked."""
+    return max(24, metrics.horizontalAdvance("N") + 12)
 
 
 def letters() -> tuple[str, str, str]:

@@ -7,7 +7,7 @@ from typing_extensions import override
 from nmsdesk.presenters.checklist import NO, OPEN, YES
 from nmsdesk.presenters.checklist_view import Answer
 from nmsdesk.ui.widgets.answer_buttons import cell_width, paint_cells
-from nmsdesk.ui.widgets.check_row import COMMANDS, CheckRow
+from nmsdesk.ui.widgets.check_row import COMMANDS, EDGE, CheckRow
 
 _KEYS = (YES, NO, OPEN)
 _CHOSEN = {Answer.YES: 0, Answer.NO: 1}
@@ -26,6 +26,8 @@ class AnswerRow(CheckRow):
     def paint_answer(self, painter: QPainter, room: QRect) -> None:
         answer = Answer.OPEN if self.view is None else self.view.answer
         chosen = _CHOSEN.get(answer, 2)
+        high = min(room.height(), self.fontMetrics().height() + 12)
+        room = QRect(room.left(), room.center().y() - high // 2 + 1, room.width(), high)
         paint_cells(painter, room, chosen, crossed=answer is Answer.COULD_NOT)
 
     @override
@@ -38,7 +40,7 @@ class AnswerRow(CheckRow):
     def cells(self) -> tuple[QRect, ...]:
         """Where yes, no and not assessed are clicked; as high as the row."""
         width = cell_width(self.fontMetrics())
-        left = self.width() - self.answer_width() - 4
+        left = self.width() - self.answer_width() - EDGE
         return tuple(
             QRect(left + place * (width + 2), 0, width, self.height()) for place in range(3)
         )

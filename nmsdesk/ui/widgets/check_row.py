@@ -3,7 +3,6 @@
 from PySide6.QtCore import QEvent, QRect, QSize, Qt, Signal
 from PySide6.QtGui import (
     QFocusEvent,
-    QFont,
     QKeyEvent,
     QKeySequence,
     QMouseEvent,
@@ -16,12 +15,16 @@ from typing_extensions import override
 
 from nmsdesk.presenters.checklist import UNDO
 from nmsdesk.presenters.checklist_view import RowView
+from nmsdesk.presenters.wording import translate
 from nmsdesk.ui import theme
+from nmsdesk.ui.widgets.check_row_words import GAP, RowWords, Word, heavy
 
 COMMANDS = "rlxRLX-−–"
 UNDO_KEYS = QKeySequence.StandardKey.Undo
 LEAST = 24
 """The least height of anything that can be clicked, in pixels."""
+PAD, EDGE = 6, 4
+"""Pixels left of the name, and right of the answer."""
 _MOVES = {Qt.Key.Key_Up: (0, -1), Qt.Key.Key_Down: (0, 1)}
 _SIDEWAYS = {Qt.Key.Key_Left: (-1, 0), Qt.Key.Key_Right: (1, 0)}
 _ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
@@ -49,9 +52,10 @@ class CheckRow(QWidget):
     def present(self, view: RowView) -> None:
         if view == self.view:
             return
-        self.view = view
+        before, self.view = self.view, view
         self.setAccessibleName(view.accessible)
-        self.setToolTip(view.label if self._crowded() else "")
+        if before is None or (before.label, before.before) != (view.label, view.before):
+            self.updateGeometry()
         self.update()
 
     def takes(self, key: str) -> bool:
@@ -62,6 +66,10 @@ class CheckRow(QWidget):
         """How much room the answer needs on the right, in pixels."""
         return 0
 
+    def widest_answer(self) -> int:
+        """How much room the answer may come to need."""
+        return self.answer_width()
+
     def paint_answer(self, painter: QPainter, room: QRect) -> None:
         """Paint the answer into its room."""
 
@@ -69,16 +77,48 @@ class CheckRow(QWidget):
         """Does the row, or the field in it, have the focus."""
         return self.hasFocus()
 
-    def label_room(self) -> QRect:
-        return self.rect().adjusted(8, 0, -self.answer_width() - 10, 0)
+    def line(self) -> int:
+        """The least height of one line of the sheet, in pixels."""
+        return max(LEAST, self.fontMetrics().height() + 5)
+
+    def lines(self, width: int) -> int:
+        """How many lines of the sheet the row takes where it is `width` pixels wide."""
+        inner = width - PAD - GAP - EDGE - self.widest_answer()
+        return self.said().lines(inner, self.line())
+
+    def snug_width(self) -> int:
+        """The width at which name, a usual answer before and the answer stand in one line."""
+        name = self.fontMetrics().horizontalAdvance(self.view.label if self.view else "")
+        return PAD + name + self.usual_before() + GAP + self.widest_answer() + EDGE
+
+    def usual_before(self) -> int:
+        return GAP + self.fontMetrics().horizontalAdvance(translate("Check", "yes"))
+
+    def said(self) -> RowWords:
+        view = self.view
+        if view is None:
+            return RowWords("", (), self.font())
+        whole = f"{view.before} {view.before_at}" if view.before_at else view.before
+        shorter = (f"{view.before} …", view.before) if view.before_at else ()
+        told = tuple(words for words in (whole, *shorter) if words)
+        return RowWords(view.label, told, self.font(), marked=view.marked)
+
+    def words(self) -> tuple[Word, ...]:
+        """The texts of the row and where they stand."""
+        room = self.rect().adjusted(PAD, 0, -(self.answer_width() + EDGE + GAP), 0)
+        return self.said().beside(room)
+
+    def answer_room(self) -> QRect:
+        right = self.answer_width()
+        return self.rect().adjusted(self.width() - right - EDGE, 0, -EDGE, 0)
 
     @override
     def sizeHint(self) -> QSize:
-        return QSize(200, max(LEAST, self.fontMetrics().height() + 7))
+        return QSize(200, self.line() + 2)
 
     @override
     def minimumSizeHint(self) -> QSize:
-        return QSize(180, max(LEAST, self.fontMetrics().height() + 5))
+        return QSize(180, self.line())
 
     @override
     def event(self, event: QEvent) -> bool:
@@ -134,57 +174,10 @@ class CheckRow(QWidget):
         painter.setPen(edge)
         painter.setBrush(ground)
         painter.drawRoundedRect(self.rect().adjusted(1, 1, -1, -1), 4, 4)
-        self._paint_words(painter, self.view)
-        right = self.answer_width()
-        self.paint_answer(painter, self.rect().adjusted(self.width() - right - 4, 0, -4, 0))
-        painter.end()
-
-    def _paint_words(self, painter: QPainter, view: RowView) -> None:
-        """The label has its room first: a row that cannot be read is worse than no grey word."""
-        middle = Qt.AlignmentFlag.AlignVCenter
-        room = self.label_room()
-        painter.setPen(theme.colour("ink"))
-        painter.setFont(self._label_font())
-        metrics = painter.fontMetrics()
-        width = metrics.horizontalAdvance(view.label)
-        lines = middle | Qt.AlignmentFlag.AlignLeft
-        if width <= room.width():
-            painter.drawText(room, lines, view.label)
-        elif room.height() >= 2 * metrics.lineSpacing() - 2:
-            painter.drawText(room, lines | Qt.TextFlag.TextWordWrap, view.label)
-            width = room.width()
-        else:
-            elided = Qt.TextElideMode.ElideRight
-            painter.drawText(room, lines, metrics.elidedText(view.label, elided, room.width()))
-            width = room.width()
+        for word in self.words():
+            painter.setFont(heavy(self.font()) if word.bold else self.font())
+            painter.setPen(theme.colour("muted" if word.before else "ink"))
+            painter.drawText(word.room, word.flags, word.text)
         painter.setFont(self.font())
-        painter.setPen(theme.colour("muted"))
-        left = room.adjusted(width + 6, 0, 0, 0)
-        before = self._before_within(left.width())
-        painter.drawText(left, middle | Qt.AlignmentFlag.AlignRight, before)
-
-    def _before_within(self, width: int) -> str:
-        """Whole, else without its day, else nothing: half a figure would be another figure."""
-        if self.view is None:
-            return ""
-        shorter = f"{self.view.before} …" if self.view.before_at else ""
-        fitting = (w for w in (self._before(), shorter) if self._advance(w) <= width)
-        return next(fitting, "")
-
-    def _label_font(self) -> QFont:
-        font = QFont(self.font())
-        font.setBold(self.view is not None and self.view.marked)
-        return font
-
-    def _before(self) -> str:
-        if self.view is None:
-            return ""
-        return f"{self.view.before} {self.view.before_at}".strip()
-
-    def _advance(self, words: str) -> int:
-        return self.fontMetrics().horizontalAdvance(words)
-
-    def _crowded(self) -> bool:
-        """Is the label longer than its room: it is then told in full by the tip and the help."""
-        width = self.fontMetrics().horizontalAdvance(self.view.label if self.view else "")
-        return width > self.label_room().width()
+        self.paint_answer(painter, self.answer_room())
+        painter.end()

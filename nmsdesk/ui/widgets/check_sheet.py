@@ -1,24 +1,30 @@
-"""A sheet of the check: three columns of rows, and what unfolds beneath the one in focus."""
+"""A sheet of the check: its rows in columns, and what unfolds beneath the one in focus."""
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QWidget
+from PySide6.QtCore import QEvent, QSize, Qt, Signal
+from PySide6.QtGui import QResizeEvent, QShowEvent
+from PySide6.QtWidgets import QWidget
+from typing_extensions import override
 
 from nmsdesk.domain.finding import FindingKind
 from nmsdesk.presenters.checklist import Said
 from nmsdesk.presenters.checklist_view import GroupView, RowView
-from nmsdesk.ui.widgets.check_column import CheckColumn
+from nmsdesk.ui.widgets.check_group import CheckGroup
+from nmsdesk.ui.widgets.check_places import COLUMNS, Column, columns_for, place, snug_width
 from nmsdesk.ui.widgets.check_row import CheckRow
 from nmsdesk.ui.widgets.figure_row import FigureRow
+from nmsdesk.ui.widgets.plain import label
 from nmsdesk.ui.widgets.row_unfolded import RowUnfolded
 
-TALLEST = 40
-LEAST_WIDTH = 240
-WIDTHS = (56, 59, 57)
-"""How the columns share the width: the words are longer on the right."""
+SLACK = 22
+"""How much taller than its text a line grows where there is room, in pixels."""
 
 
 class CheckSheet(QWidget):
-    """Rows by id; signals say what a person asked of which row."""
+    """Rows by id; signals say what a person asked of which row.
+
+    It takes as many columns as its width has room for; what does not fit into its height scrolls
+    around it, and a name that does not fit into one line takes two.
+    """
 
     keyed = Signal(str, str)
     entered = Signal(str, str)
@@ -26,28 +32,31 @@ class CheckSheet(QWidget):
     focused = Signal(str)
     finished = Signal()
 
-    def __init__(self, columns: tuple[tuple[GroupView, ...], ...]) -> None:
+    def __init__(self, columns: tuple[tuple[GroupView, ...], ...], legend: str) -> None:
         super().__init__()
         self.rows: dict[str, CheckRow] = {}
-        self._columns: list[tuple[str, ...]] = []
-        layout = QHBoxLayout(self)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.setSpacing(12)
-        lines = max(sum(1 + len(group.rows) for group in groups) for groups in columns)
-        self.feet: list[QLabel] = []
-        for groups in columns:
-            column = CheckColumn(groups, lines, tall=TALLEST)
-            column.setMinimumWidth(LEAST_WIDTH)
-            if column.foot is not None:
-                self.feet.append(column.foot)
-            column.rest_wanted.connect(lambda row: self.keyed.emit(row, "r"))
-            layout.addWidget(column, WIDTHS[len(self._columns)])
-            self._columns.append(tuple(made.row for made in column))
-            for made in column:
-                self._adopt(made)
+        self._columns: tuple[Column, ...] = ()
+        self._groups: list[CheckGroup] = []
+        for view in (group for groups in columns for group in groups):
+            made = CheckGroup(view, self)
+            made.heading.rest_wanted.connect(lambda row: self.keyed.emit(row, "r"))
+            self._groups.append(made)
+            for row in made.rows:
+                self._adopt(row)
+        self._legend = label(legend, role="muted", wrap=True)
+        self._legend.setParent(self)
+        self._legend.setContentsMargins(6, 2, 4, 0)
+        self._legend.setAlignment(Qt.AlignmentFlag.AlignTop)
         self.unfolded = RowUnfolded(self)
         self.unfolded.chosen.connect(self.keyed)
-        self.present(tuple(group for column_ in columns for group in column_))
+
+    def snug_width(self) -> int:
+        """The width at which all columns stand beside each other with nothing broken."""
+        return snug_width(self._groups, COLUMNS)
+
+    def line(self) -> int:
+        """The least height of a line, in pixels."""
+        return next(iter(self.rows.values())).line()
 
     def present(self, groups: tuple[GroupView, ...]) -> None:
         for group in groups:
@@ -62,6 +71,11 @@ class CheckSheet(QWidget):
 
     def focus(self, row: str) -> None:
         self.rows[row].setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def heading_above(self, row: str) -> QWidget | None:
+        """The heading that stands right above a row; None within a group."""
+        made = self.rows[row]
+        return next((group.heading for group in self._groups if group.rows[0] is made), None)
 
     def say(self, row: str, said: Said, *, unfold: bool) -> None:
         """Show what was wrong with a figure beneath its row, or take it away again."""
@@ -88,6 +102,51 @@ class CheckSheet(QWidget):
             if isinstance(made, FigureRow):
                 made.clear_typed()
 
+    @override
+    def event(self, event: QEvent) -> bool:
+        """A row that needs more lines than before asks for them so."""
+        if event.type() == QEvent.Type.LayoutRequest:
+            self._arrange()
+        return super().event(event)
+
+    @override
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._arrange()
+
+    @override
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self._arrange()
+
+    @override
+    def sizeHint(self) -> QSize:
+        return QSize(self.snug_width(), self.minimumHeight())
+
+    def _arrange(self) -> None:
+        self._columns = columns = columns_for(self._groups, self.width())
+        lines = max(column.lines for column in columns)
+        least = self.line()
+        if self.minimumHeight() != lines * least:
+            self.setMinimumHeight(lines * least)
+        tallest = self.fontMetrics().height() + SLACK
+        line = max(least, min(tallest, self.height() / lines))
+        place(columns, line)
+        self._place_legend(lines, line)
+        self.unfolded.follow()
+
+    def _place_legend(self, lines: int, line: float) -> None:
+        """The keys stand in the free lines at the end of a column; without room `?` has them."""
+        for column in self._columns:
+            spare = round((lines - column.lines) * line)
+            if self._legend.heightForWidth(column.width) <= spare:
+                self._legend.setGeometry(
+                    column.left, round(column.lines * line), column.width, spare
+                )
+                self._legend.show()
+                return
+        self._legend.hide()
+
     def _adopt(self, made: CheckRow) -> None:
         self.rows[made.row] = made
         made.keyed.connect(self.keyed)
@@ -111,13 +170,14 @@ class CheckSheet(QWidget):
         """One row up or down in reading order, or as many rows down in the next column."""
         if rows:
             names = list(self.rows)
-            place = names.index(row) + rows
-            if 0 <= place < len(names):
-                self.focus(names[place])
+            place_ = names.index(row) + rows
+            if 0 <= place_ < len(names):
+                self.focus(names[place_])
             return
-        column = next(i for i, names in enumerate(self._columns) if row in names)
-        other = column + columns
-        if 0 <= other < len(self._columns):
-            here = self.rows[row].y()
-            nearest = min(self._columns[other], key=lambda name: abs(self.rows[name].y() - here))
-            self.focus(nearest)
+        made = self.rows[row]
+        beside = [
+            [each for group in column.groups for each in group.rows] for column in self._columns
+        ]
+        other = next(i for i, each in enumerate(beside) if made in each) + columns
+        if 0 <= other < len(beside):
+            self.focus(min(beside[other], key=lambda each: abs(each.y() - made.y())).row)

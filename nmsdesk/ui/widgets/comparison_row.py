@@ -2,7 +2,7 @@
 
 from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QMouseEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QWidget
+from PySide6.QtWidgets import QBoxLayout, QFrame, QHBoxLayout, QLabel, QWidget
 from typing_extensions import override
 
 from nmsdesk.presenters.comparison import Mark, RowView
@@ -10,7 +10,10 @@ from nmsdesk.ui import theme
 from nmsdesk.ui.widgets.finding_mark import FindingMark
 from nmsdesk.ui.widgets.plain import label
 
-NAME_WIDTH = 140
+NAME_WIDTH = 7.6
+"""In lines of text."""
+WIDEST = 16_777_215
+"""Qt's word for "any width"."""
 LEAST_HEIGHT = 28
 STRETCHES = (11, 10, 11)
 """NMS, this patient, serotonin syndrome."""
@@ -31,17 +34,41 @@ class ComparisonRow(QFrame):
         theme.mark(self, role="compared")
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self._name = label(role="muted", wrap=True)
-        self._name.setFixedWidth(NAME_WIDTH)
         self._nms, self._nms_share = label(wrap=True), label(role="muted")
         self._serotonin, self._serotonin_share = label(wrap=True), label(role="muted")
         self.patient = PatientCell()
-        layout = QHBoxLayout(self)
-        layout.setContentsMargins(*MARGINS)
-        layout.setSpacing(SPACING)
-        layout.addWidget(self._name)
-        layout.addWidget(_side(self._nms, self._nms_share), STRETCHES[0])
-        layout.addWidget(self.patient, STRETCHES[1])
-        layout.addWidget(_side(self._serotonin, self._serotonin_share), STRETCHES[2])
+        self._storeys = QBoxLayout(QBoxLayout.Direction.LeftToRight, self)
+        self._storeys.setContentsMargins(*MARGINS)
+        self._storeys.setSpacing(SPACING)
+        self._storeys.addWidget(self._name)
+        across = QHBoxLayout()
+        across.setSpacing(SPACING)
+        self._sides = tuple(
+            _side(says, share)
+            for says, share in (
+                (self._nms, self._nms_share),
+                (self._serotonin, self._serotonin_share),
+            )
+        )
+        across.addLayout(self._sides[0], STRETCHES[0])
+        across.addWidget(self.patient, STRETCHES[1])
+        across.addLayout(self._sides[1], STRETCHES[2])
+        self._storeys.addLayout(across, 1)
+        self.set_narrow(narrow=False)
+
+    def set_narrow(self, *, narrow: bool) -> None:
+        """Narrow: the name over the three columns, a share and a chip under their words."""
+        down, right = QBoxLayout.Direction.TopToBottom, QBoxLayout.Direction.LeftToRight
+        if narrow:
+            self._name.setFixedWidth(WIDEST)
+            self._name.setMinimumWidth(0)
+        else:
+            self._name.setFixedWidth(name_width(self))
+        self._storeys.setDirection(down if narrow else right)
+        self._storeys.setSpacing(1 if narrow else SPACING)
+        for side in self._sides:
+            side.setDirection(down if narrow else right)
+        self.patient.set_narrow(narrow=narrow)
 
     def present(self, view: RowView) -> None:
         self.setAccessibleName(view.accessible)
@@ -103,13 +130,21 @@ class PatientCell(QWidget):
         self._left, self._right = FindingMark(), FindingMark()
         self._found = label(wrap=True)
         self._chip = label(role="chip")
+        self._words = QBoxLayout(QBoxLayout.Direction.LeftToRight)
+        self._words.setSpacing(6)
+        self._words.addWidget(self._found, 1)
+        self._words.addWidget(self._chip, 0, Qt.AlignmentFlag.AlignVCenter)
         layout = QHBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(6)
         layout.addWidget(self._left)
-        layout.addWidget(self._found, 1)
-        layout.addWidget(self._chip, 0, Qt.AlignmentFlag.AlignVCenter)
+        layout.addLayout(self._words, 1)
         layout.addWidget(self._right)
+
+    def set_narrow(self, *, narrow: bool) -> None:
+        self._words.setDirection(
+            QBoxLayout.Direction.TopToBottom if narrow else QBoxLayout.Direction.LeftToRight
+        )
 
     @property
     def words(self) -> str:
@@ -137,11 +172,14 @@ class PatientCell(QWidget):
         self._chip.setVisible(bool(view.chip))
 
 
-def _side(says: QLabel, share: QLabel) -> QWidget:
-    made = QWidget()
-    layout = QHBoxLayout(made)
-    layout.setContentsMargins(0, 0, 0, 0)
-    layout.setSpacing(8)
-    layout.addWidget(says, 1)
-    layout.addWidget(share)
+def name_width(beside: QWidget) -> int:
+    """Pixels of the column of names at the text size of `beside`."""
+    return round(NAME_WIDTH * beside.fontMetrics().height())
+
+
+def _side(says: QLabel, share: QLabel) -> QBoxLayout:
+    made = QBoxLayout(QBoxLayout.Direction.LeftToRight)
+    made.setSpacing(8)
+    made.addWidget(says, 1)
+    made.addWidget(share)
     return made

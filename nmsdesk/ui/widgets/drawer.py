@@ -1,12 +1,18 @@
 """The drawer on the right: a title, a way to close it, and whatever is put into it."""
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFrame, QScrollArea, QWidget
+from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtWidgets import QBoxLayout, QFrame, QScrollArea, QWidget
+from typing_extensions import override
 
 from nmsdesk.presenters.wording import translate
 from nmsdesk.ui.widgets.plain import button, column, label, row
 
 WIDTH = 380
+"""Pixels at the usual text size; larger text has a wider drawer."""
+LINE = 18
+"""Pixels of a line at the usual text size."""
+MOST = 0.34
+"""Of the window's width: the page beside it keeps its room."""
 
 
 class Drawer(QFrame):
@@ -18,19 +24,20 @@ class Drawer(QFrame):
         super().__init__()
         self.setProperty("role", "drawer")
         self._title = label(role="title", wrap=True)
-        close = button(translate("Drawer", "Close (Esc)"), "link", does=self.close_it)
+        self._close = button(translate("Drawer", "Close (Esc)"), "link", does=self.close_it)
         self._scroll = QScrollArea()
         self._scroll.setWidgetResizable(True)
         self._scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self._scroll.setAccessibleName(translate("Drawer", "Content"))
-        head = row(8)
-        head.addWidget(self._title, 1)
-        head.addWidget(close, 0, Qt.AlignmentFlag.AlignTop)
+        self._head = row(8)
+        self._head.addWidget(self._title, 1)
+        self._head.addWidget(
+            self._close, 0, Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignRight
+        )
         layout = column(10, (18, 12, 8, 8))
-        layout.addLayout(head)
+        layout.addLayout(self._head)
         layout.addWidget(self._scroll, 1)
         self.setLayout(layout)
-        self.setFixedWidth(WIDTH)
         self.hide()
 
     def show_content(self, title: str, content: QWidget) -> None:
@@ -38,7 +45,32 @@ class Drawer(QFrame):
         self.setAccessibleName(title)
         content.setProperty("role", "drawer_content")
         self._scroll.setWidget(content)
+        self._fit()
         self.show()
+
+    def _fit(self) -> None:
+        """Wide enough for the text size; a title too long to stand beside "Close" stands below."""
+        wide = WIDTH * max(1.0, self.fontMetrics().height() / LINE)
+        self.setFixedWidth(max(WIDTH, round(min(wide, self.window().width() * MOST))))
+        self._title.ensurePolished()
+        metrics = self._title.fontMetrics()
+        longest = max(map(metrics.horizontalAdvance, self._title.text().split() or [""]))
+        room = self.width() - 34 - self._close.sizeHint().width()
+        beside = longest <= room
+        self._head.setDirection(
+            QBoxLayout.Direction.LeftToRight if beside else QBoxLayout.Direction.BottomToTop
+        )
+
+    @override
+    def hasHeightForWidth(self) -> bool:
+        """No: what is too long scrolls, and never presses on what stands above the page."""
+        return False
+
+    @override
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.FontChange and not self.isHidden():
+            self._fit()
 
     def close_it(self) -> None:
         if self.isHidden():

@@ -10,6 +10,7 @@ from nmsdesk.presenters.checklist_view import Answer, RowView
 from nmsdesk.presenters.wording import translate
 from nmsdesk.ui import theme
 from nmsdesk.ui.widgets.check_row import LEAST, UNDO_KEYS, CheckRow
+from nmsdesk.ui.widgets.check_row_words import GAP
 
 _MOVES = {Qt.Key.Key_Up: -1, Qt.Key.Key_Down: 1}
 _COMMANDS = "rRlLxX"
@@ -119,6 +120,11 @@ class FigureRow(CheckRow):
     @override
     def answer_width(self) -> int:
         return self._field_width() + 4
+
+    @override
+    def usual_before(self) -> int:
+        unit = "" if self.view is None else self.view.unit
+        return GAP + self.fontMetrics().horizontalAdvance("164/98" if unit == "mmHg" else "0.000")
 
     @override
     def lit(self) -> bool:

@@ -67,7 +67,8 @@ class FlowLayout(QLayout):
             x = rect.x() + (max(0, rect.width() - used) if self._right else 0)
             for item in line:
                 hint = item.sizeHint()
-                item.setGeometry(QRect(x, y, min(hint.width(), rect.width()), hint.height()))
+                top = y + (_tall(line) - hint.height()) // 2
+                item.setGeometry(QRect(x, top, min(hint.width(), rect.width()), hint.height()))
                 x += hint.width() + self._gap
             y += _tall(line) + self._gap
 

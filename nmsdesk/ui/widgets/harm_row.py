@@ -19,15 +19,12 @@ class HarmRow(QFrame):
         theme.mark(self, role="warning")
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self._title = label(role="strong", tone="emergency", wrap=True)
-        self._evidence = label(role="muted")
+        self._evidence = label(role="muted", wrap=True)
         self._sides = tuple((label(role="strong", wrap=True), label(wrap=True)) for _ in range(2))
         layout = QVBoxLayout(self)
         layout.setContentsMargins(12, 6, 12, 6)
         layout.setSpacing(3)
-        first = QHBoxLayout()
-        first.addWidget(self._title, 1)
-        first.addWidget(self._evidence)
-        layout.addLayout(first)
+        layout.addWidget(self._title)
         across = QHBoxLayout()
         across.setSpacing(24)
         for danger, told in self._sides:
@@ -38,11 +35,13 @@ class HarmRow(QFrame):
             side.addStretch(1)
             across.addLayout(side, 1)
         layout.addLayout(across)
+        layout.addWidget(self._evidence)
 
     def set_compact(self, *, compact: bool) -> None:
         """On a low page only the two dangers stand here; the drawer behind has the rest."""
         for _danger, told in self._sides:
             told.setVisible(not compact)
+        self._evidence.setVisible(not compact)
 
     def present(self, view: HarmView) -> None:
         self._title.setText(view.title)

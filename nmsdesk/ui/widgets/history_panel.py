@@ -4,12 +4,12 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QFrame
+from PySide6.QtWidgets import QFrame, QLabel
 from typing_extensions import override
 
 from nmsdesk.presenters.order_history import VersionView
 from nmsdesk.presenters.wording import translate
-from nmsdesk.ui.widgets.plain import button, column, label
+from nmsdesk.ui.widgets.plain import button, column, label, row
 from nmsdesk.ui.widgets.scrolled import scrolled
 
 
@@ -27,7 +27,10 @@ class HistoryPanel(QFrame):
         layout = column(10, (16, 12, 16, 12))
         layout.addWidget(self.title)
         layout.addWidget(scrolled(self._inner), 1)
-        layout.addWidget(self.close_it)
+        foot = row(10)
+        foot.addWidget(self.close_it)
+        foot.addStretch(1)
+        layout.addLayout(foot)
         self.setLayout(layout)
 
     def open(self, title: str, versions: Sequence[VersionView]) -> None:
@@ -41,6 +44,7 @@ class HistoryPanel(QFrame):
             self._inner.addWidget(label(one.line, wrap=True))
             if one.why:
                 self._inner.addWidget(label(one.why, "muted", wrap=True))
+        self._inner.addStretch(1)
         self.close_it.setFocus()
 
     @property
@@ -49,8 +53,8 @@ class HistoryPanel(QFrame):
         for place in range(self._inner.count()):
             item = self._inner.itemAt(place)
             widget = item.widget() if item is not None else None
-            if widget is not None:
-                texts.append(str(widget.property("text")))
+            if isinstance(widget, QLabel):
+                texts.append(widget.text())
         return "\n".join(texts)
 
     @override

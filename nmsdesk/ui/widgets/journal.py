@@ -21,13 +21,13 @@ class JournalContent(QWidget):
                 label(translate("Journal", "Nothing was entered yet."), "muted", wrap=True)
             )
         for line in lines:
-            layout.addWidget(label(line.what, "strong", wrap=True))
-            said = translate("Journal", "{when}, {who}").format(when=line.when, who=line.who)
-            foot = row(6)
-            foot.addWidget(label(said, "muted", wrap=True), 1)
+            head = row(6)
+            head.addWidget(label(line.what, "strong", wrap=True), 1)
             if line.can_undo:
-                foot.addWidget(self._undo(line))
-            layout.addLayout(foot)
+                head.addWidget(self._undo(line))
+            layout.addLayout(head)
+            said = translate("Journal", "{when}, {who}").format(when=line.when, who=line.who)
+            layout.addWidget(label(said, "muted", wrap=True))
             if line.note:
                 layout.addWidget(label(line.note, "muted", wrap=True))
             layout.addWidget(ground("line"))

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from enum import Enum
 
 from nmsdesk.presenters.formats import BETWEEN
 from nmsdesk.presenters.medications import MedicationRow
@@ -9,8 +10,19 @@ from nmsdesk.presenters.medicine_words import a_day
 from nmsdesk.presenters.wording import translate
 from nmsdesk.ui.widgets.rich_cell import Block, Cell, ChipRun, Run, Words, words
 
-NARROW = 960
-"""Pixels below which a row tells the same in three columns instead of six."""
+NARROW = 53
+"""Lines of text that the list must be wide for six columns; below it, three tell the same."""
+NARROWER = 36
+"""The same for two columns of rows that stand close; below it, one tells the same."""
+
+
+class Shape(Enum):
+    """How much room there is: for six columns, for three, for two of few lines, or for one."""
+
+    WIDE = 6
+    NARROW = 3
+    CLOSE = 2
+    ONE = 1
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,11 +61,7 @@ def _change(row: MedicationRow) -> Cell:
 
 def _kind(row: MedicationRow) -> Cell:
     tone = "muted" if row.kind.tone == "quiet" else row.kind.tone
-    cell: list[Block] = [words(row.kind.words, bold=row.kind.unknown, tone=tone)]
-    if row.offered:
-        text = translate("Medications", "did you mean {names}?")
-        cell.append(words(text.format(names=", ".join(row.offered[:3])), tone="muted"))
-    return tuple(cell)
+    return (words(row.kind.words, bold=row.kind.unknown, tone=tone),)
 
 
 def _plain(
@@ -80,17 +88,47 @@ def _dose_and_times(row: MedicationRow) -> Cell:
 
 def _dose_and_span(row: MedicationRow) -> Cell:
     """The dose, then from when until when."""
-    span = translate("Medications", "from {start} to {end}")
+    return (*_dose(row), words(_span(row)))
+
+
+def _span(row: MedicationRow) -> str:
     until = row.until or translate("Medications", "not recorded")
-    return (*_dose(row), words(span.format(start=row.since, end=until)))
+    span = translate("Medications", "from {start} to {end}")
+    return span.format(start=row.since, end=until)
 
 
-def columns(*, past: bool, narrow: bool) -> tuple[Column, ...]:
+def _flowing(row: MedicationRow) -> Cell:
+    """Name and dose in one line, the rest in the next: all of it where there is little height."""
+    since = translate("Medications", "since {day}").format(day=row.since)
+    return _two_lines(row, (), tuple(part for part in (a_day(row.daily), since) if part))
+
+
+def _flowing_past(row: MedicationRow) -> Cell:
+    return _two_lines(row, (Run(f"{row.status}  ", bold=True),), (_span(row),))
+
+
+def _two_lines(row: MedicationRow, first: tuple[Run, ...], told: tuple[str, ...]) -> Cell:
+    name, dose = _name(row), _dose(row)
+    assert isinstance(name[0], Words)
+    assert isinstance(dose[0], Words)
+    tone = "muted" if row.kind.tone == "quiet" else row.kind.tone
+    kind = Run(row.kind.words, bold=row.kind.unknown, tone=tone)
+    rest = Words((kind, *(Run(f"{BETWEEN}{part}") for part in told)))
+    line = Words((*first, *name[0].runs, Run("  "), *dose[0].runs))
+    return (line, rest, *name[1:], *dose[1:])
+
+
+def columns(*, past: bool, shape: Shape) -> tuple[Column, ...]:
     """What the two lists show; Past has the status first (D-13)."""
     medicine = translate("Medications", "Medicine")
     dose = translate("Medications", "Dose and when")
     change = translate("Medications", "Last change")
-    if narrow:
+    flowing = _flowing_past if past else _flowing
+    if shape is Shape.ONE:
+        return (Column(medicine, 1, lambda row: (*flowing(row), *_change(row))),)
+    if shape is Shape.CLOSE:
+        return (Column(medicine, 0.58, flowing), Column(change, 0.42, _change))
+    if shape is Shape.NARROW:
         first, second = (_stacked_past, _dose_and_span) if past else (_stacked, _dose_and_times)
         return (
             Column(medicine, 0.27, first),

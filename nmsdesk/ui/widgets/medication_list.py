@@ -1,131 +1,30 @@
 """The table of medicines: rows that wrap and never scroll sideways, watched ones highlighted."""
 
-from PySide6.QtCore import (
-    QAbstractTableModel,
-    QModelIndex,
-    QObject,
-    QPersistentModelIndex,
-    QRectF,
-    QSize,
-    Qt,
-    Signal,
-)
-from PySide6.QtGui import QPainter, QPen, QResizeEvent
-from PySide6.QtWidgets import (
-    QAbstractItemView,
-    QHeaderView,
-    QStyle,
-    QStyledItemDelegate,
-    QStyleOptionViewItem,
-    QTableView,
-    QWidget,
-)
+from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtGui import QKeyEvent, QResizeEvent
+from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidget
 from typing_extensions import override
 
 from nmsdesk.domain.ids import OrderId
 from nmsdesk.presenters.medications import MedicationRow, MedicationsView
 from nmsdesk.presenters.wording import translate
-from nmsdesk.ui import theme
 from nmsdesk.ui.widgets import rich_cell
-from nmsdesk.ui.widgets.medication_columns import NARROW, Column, columns
-from nmsdesk.ui.widgets.rich_cell import Cell
+from nmsdesk.ui.widgets.medication_columns import NARROW, NARROWER, Shape, columns
+from nmsdesk.ui.widgets.medication_model import (
+    BAR,
+    GAP,
+    PAD,
+    RIGHT,
+    MedicationDelegate,
+    MedicationModel,
+)
 
-Index = QModelIndex | QPersistentModelIndex
-PAD = 6
-BAR = 4
-RIGHT = 4
-EDGE = 2
-GAP = 3
-
-
-class MedicationModel(QAbstractTableModel):
-    """Frozen rows under declared columns."""
-
-    def __init__(self, parent: QObject | None = None) -> None:
-        super().__init__(parent)
-        self.rows: tuple[MedicationRow, ...] = ()
-        self.columns: tuple[Column, ...] = columns(past=False, narrow=False)
-        self.cells: tuple[tuple[Cell, ...], ...] = ()
-
-    def show_rows(self, rows: tuple[MedicationRow, ...], shown: tuple[Column, ...]) -> None:
-        self.beginResetModel()
-        self.rows, self.columns = rows, shown
-        self.cells = tuple(tuple(column.cell(row) for column in shown) for row in rows)
-        self.endResetModel()
-
-    @override
-    def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008 - Qt's own default
-        return 0 if parent.isValid() else len(self.rows)
-
-    @override
-    def columnCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008 - Qt's own default
-        return 0 if parent.isValid() else len(self.columns)
-
-    @override
-    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
-        if not index.isValid():
-            return None
-        row = self.rows[index.row()]
-        match role:
-            case Qt.ItemDataRole.DisplayRole:
-                return rich_cell.plain(self.cells[index.row()][index.column()])
-            case Qt.ItemDataRole.AccessibleTextRole:
-                if index.column() == 0:
-                    return row.spoken
-                return rich_cell.plain(self.cells[index.row()][index.column()])
-        return None
-
-    @override
-    def headerData(
-        self,
-        section: int,
-        orientation: Qt.Orientation,
-        role: int = Qt.ItemDataRole.DisplayRole,
-    ) -> object:
-        if role == Qt.ItemDataRole.DisplayRole and orientation == Qt.Orientation.Horizontal:
-            return self.columns[section].title
-        if role == Qt.ItemDataRole.TextAlignmentRole:
-            return Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
-        return None
-
-
-class _Delegate(QStyledItemDelegate):
-    """Paints a cell on the ground of its row."""
-
-    def __init__(self, model: MedicationModel, parent: QObject) -> None:
-        super().__init__(parent)
-        self._model = model
-
-    @override
-    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
-        row = self._model.rows[index.row()]
-        # The border of the focus stands at both ends.
-        first, last = index.column() == 0, index.column() == len(self._model.columns) - 1
-        rect = option.rect.adjusted(EDGE if first else 0, 0, -EDGE if last else 0, -GAP)
-        selected = bool(option.state & QStyle.StateFlag.State_Selected)
-        ground = "watch_ground" if row.highlighted else "raised"
-        painter.save()
-        painter.fillRect(rect, theme.colour("accent_ground" if selected else ground))
-        if first and row.highlighted:
-            bar = rect.adjusted(0, 0, BAR - rect.width(), 0)
-            painter.fillRect(bar, theme.colour("watch_mark"))
-        if selected:
-            painter.setPen(QPen(theme.colour("accent"), 2))
-            painter.drawLine(rect.topLeft(), rect.topRight())
-            painter.drawLine(rect.bottomLeft(), rect.bottomRight())
-        area = QRectF(rect).adjusted(PAD + BAR, PAD, -RIGHT, -PAD)
-        cell = self._model.cells[index.row()][index.column()]
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        rich_cell.paint(painter, cell, option.font, area)
-        painter.restore()
-
-    @override
-    def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
-        return QSize(0, 0)
+CLOSE_PAD = 2
+FRAME = 3
 
 
 class MedicationTable(QTableView):
-    """Arrow keys choose a row; `chosen` says which order it is."""
+    """Arrow keys, Home and End choose a row; `chosen` says which order it is."""
 
     chosen = Signal(object)
     scrolled = Signal()
@@ -133,10 +32,13 @@ class MedicationTable(QTableView):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._view: MedicationsView | None = None
-        self._narrow = False
+        self._shape = Shape.WIDE
+        self._close = False
+        self._wanted: tuple[MedicationRow, bool] | None = None
+        """The row chosen last, and whether in Past: it is chosen again when it comes back."""
         self.rows = MedicationModel(self)
         self.setModel(self.rows)
-        self.setItemDelegate(_Delegate(self.rows, self))
+        self.setItemDelegate(MedicationDelegate(self.rows, self))
         self.setAccessibleName(translate("Medications", "Medicines"))
         self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
         self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
@@ -151,29 +53,72 @@ class MedicationTable(QTableView):
         header.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
         header.setHighlightSections(False)
         header.setSectionsClickable(False)
-        self.selectionModel().currentRowChanged.connect(self._tell)
+        self.selectionModel().selectionChanged.connect(self._tell)
         self.verticalScrollBar().valueChanged.connect(lambda _value: self.scrolled.emit())
 
     def present(self, view: MedicationsView) -> None:
-        """Show the rows; the one that was chosen stays chosen while it is in the list."""
+        """Show the rows; the one chosen stays chosen, else the one that took its place is."""
         self._view = view
-        self._narrow = self.viewport().width() < NARROW
+        self._shape = self._shape_now()
         self._show_rows()
 
+    def stand(self, *, close: bool) -> None:
+        """Close: no heading, and rows of few lines."""
+        self._close = close
+        self.horizontalHeader().setVisible(not close)
+        self._reshape()
+
+    def _shape_now(self) -> Shape:
+        lines = self.viewport().width() / self.fontMetrics().height()
+        if self._close:
+            return Shape.CLOSE if lines >= NARROWER else Shape.ONE
+        return Shape.WIDE if lines >= NARROW else Shape.NARROW
+
+    def _reshape(self) -> bool:
+        """Show the rows in the shape that there is room for now; False where it is the same."""
+        shape = self._shape_now()
+        if shape is self._shape:
+            return False
+        self._shape = shape
+        self._show_rows()
+        return True
+
     def _show_rows(self) -> None:
-        before = self.chosen_order
+        close = self._close
+        self.rows.pad = CLOSE_PAD if close else PAD
+        self.rows.apart = rich_cell.CLOSE if close else rich_cell.LINE
         if self._view is not None:
-            shown = columns(past=self._view.past, narrow=self._narrow)
+            shown = columns(past=self._view.past, shape=self._shape)
             self.rows.show_rows(self._view.rows, shown)
         self._fit()
-        if before is not None:
-            self.choose(before)
+        self._choose_again()
         self.scrolled.emit()
+
+    def _choose_again(self) -> None:
+        """The row chosen last; where it is gone (undone, say), the one of the same medicine."""
+        if self._wanted is None or self._view is None:
+            return
+        before, past = self._wanted
+        if past is not self._view.past or self.choose(before.order):
+            return
+        same = [row.order for row in self.rows.rows if row.name == before.name]
+        if same:
+            self.choose(same[0])
+
+    def forget(self) -> None:
+        """Another person: nothing was chosen."""
+        self._wanted = None
 
     @property
     def chosen_order(self) -> OrderId | None:
-        index = self.currentIndex()
-        return self.rows.rows[index.row()].order if index.isValid() else None
+        row = self._chosen_row
+        return None if row is None else row.order
+
+    @property
+    def _chosen_row(self) -> MedicationRow | None:
+        """The row that is seen to be chosen: Qt has a current one too, which nobody sees."""
+        found = self.selectionModel().selectedRows()
+        return self.rows.rows[found[0].row()] if found else None
 
     def choose(self, order: OrderId) -> bool:
         """Choose the row of an order; False where it is not in this list."""
@@ -193,8 +138,30 @@ class MedicationTable(QTableView):
             if self.rowViewportPosition(place) + self.rowHeight(place) / 2 > bottom
         )
 
-    def _tell(self, current: QModelIndex, _before: QModelIndex) -> None:
-        self.chosen.emit(self.rows.rows[current.row()].order if current.isValid() else None)
+    def least(self, rows: int) -> int:
+        """Pixels that the heading and the first `rows` rows need."""
+        shown = sum(self.rowHeight(place) for place in range(min(rows, len(self.rows.rows))))
+        header = self.horizontalHeader()
+        return shown + (0 if self._close else header.sizeHint().height()) + 2 * FRAME
+
+    def _tell(self) -> None:
+        row = self._chosen_row
+        if row is not None and self._view is not None:
+            self._wanted = (row, self._view.past)
+        self.chosen.emit(None if row is None else row.order)
+
+    @override
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Home and End are the first and the last row; so are Down and Up where none is chosen."""
+        last = len(self.rows.rows) - 1
+        ends = {Qt.Key.Key_Home: 0, Qt.Key.Key_End: last}
+        if self._chosen_row is None:
+            ends |= {Qt.Key.Key_Down: 0, Qt.Key.Key_Up: last}
+        place = ends.get(Qt.Key(event.key()))
+        if place is None or last < 0:
+            super().keyPressEvent(event)
+            return
+        self.choose(self.rows.rows[place].order)
 
     @override
     def sizeHint(self) -> QSize:
@@ -203,10 +170,7 @@ class MedicationTable(QTableView):
     @override
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        narrow = self.viewport().width() < NARROW
-        if narrow != self._narrow:
-            self._narrow = narrow
-            self._show_rows()
+        if self._reshape():
             return
         self._fit()
         self.scrolled.emit()
@@ -216,10 +180,18 @@ class MedicationTable(QTableView):
         whole = self.viewport().width()
         for place, column in enumerate(self.rows.columns):
             self.setColumnWidth(place, int(whole * column.share))
-        inner = [int(whole * column.share) - PAD - BAR - RIGHT for column in self.rows.columns]
+        self.clearSpans()
+        spare = PAD + BAR + RIGHT
+        inner = [int(whole * column.share) - spare for column in self.rows.columns]
+        type_ = rich_cell.Type(self.font(), self.rows.apart)
         for place, cells in enumerate(self.rows.cells):
+            widths = inner
+            if self._shape is Shape.CLOSE and not cells[-1]:
+                # Nothing changed: its words have the whole line.
+                self.setSpan(place, 0, 1, len(cells))
+                widths = [whole - spare, *inner[1:]]
             tallest = max(
-                rich_cell.height(cell, self.font(), max(width, 40))
-                for cell, width in zip(cells, inner, strict=True)
+                rich_cell.height(cell, type_, max(width, 40))
+                for cell, width in zip(cells, widths, strict=True)
             )
-            self.setRowHeight(place, int(tallest) + 2 * PAD + GAP)
+            self.setRowHeight(place, int(tallest) + 2 * self.rows.pad + GAP)

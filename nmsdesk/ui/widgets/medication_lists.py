@@ -3,6 +3,7 @@
 from collections.abc import Callable
 
 from PySide6.QtCore import Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import (
     QButtonGroup,
     QFrame,
@@ -11,104 +12,19 @@ from PySide6.QtWidgets import (
     QStackedWidget,
     QWidget,
 )
+from typing_extensions import override
 
-from nmsdesk.domain.ids import OrderId
 from nmsdesk.presenters.medications import EmptyList, MedicationRow, MedicationsView
 from nmsdesk.presenters.wording import translate
-from nmsdesk.ui.widgets.flow import FlowLayout
+from nmsdesk.ui.widgets.medication_actions import Actions
 from nmsdesk.ui.widgets.medication_list import MedicationTable
+from nmsdesk.ui.widgets.medication_unknown import Unrecognised
 from nmsdesk.ui.widgets.plain import button, column, label, row
 
 LEAST = 140
 """Pixels that the list keeps, whatever else is on the page."""
-
-
-class Actions(QWidget):
-    """The buttons above the list, each with its key on it."""
-
-    wanted = Signal(str)
-    """add, change, correct, stop, history, why, print."""
-
-    def __init__(self) -> None:
-        super().__init__()
-        words = {
-            "add": translate("Medications", "Add (A)"),
-            "change": translate("Medications", "Change dose (D)"),
-            "correct": translate("Medications", "Correct (E)"),
-            "stop": translate("Medications", "Stop (S)"),
-            "history": translate("Medications", "History (H)"),
-            "why": translate("Medications", "Why (W)"),
-            "print": translate("Medications", "Print (P)"),
-        }
-        self.buttons: dict[str, QPushButton] = {}
-        layout = FlowLayout(right=True)
-        for name, text in words.items():
-            made = button(text, "primary" if name == "add" else "", does=self._asking(name))
-            self.buttons[name] = made
-            layout.addWidget(made)
-        self.setLayout(layout)
-        policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
-        policy.setHeightForWidth(True)
-        self.setSizePolicy(policy)
-
-    def _asking(self, name: str) -> Callable[[], None]:
-        return lambda: self.wanted.emit(name)
-
-    def allow(self, names: frozenset[str]) -> None:
-        """Only these can be pressed now."""
-        for name, made in self.buttons.items():
-            made.setEnabled(name in names)
-
-
-class Unrecognised(QFrame):
-    """A medicine that nobody recognised, and the names that were perhaps meant."""
-
-    meant = Signal(object, str)
-    """The order, and the name that a person chose for it."""
-
-    def __init__(self) -> None:
-        super().__init__()
-        self.setProperty("role", "notice")
-        self.setProperty("tone", "watch")
-        self._words = label("", wrap=True)
-        self._offers: list[QPushButton] = []
-        self._row = row(8, (12, 6, 12, 6))
-        self._row.addWidget(self._words, 1)
-        self.setLayout(self._row)
-        self.hide()
-
-    def present(self, found: MedicationRow | None) -> None:
-        """Show the first one (or the chosen one) with its offers; None: nothing to ask."""
-        for old in self._offers:
-            self._row.removeWidget(old)
-            old.deleteLater()
-        self._offers = []
-        if found is None:
-            self.hide()
-            return
-        text = (
-            translate("Medications", "“{name}” is not recognised and not evaluated. Did you mean")
-            if found.offered
-            else translate("Medications", "“{name}” is not recognised and not evaluated.")
-        )
-        self._words.setText(text.format(name=found.name))
-        for name in found.offered:
-            made = button(name, does=self._choosing(found.order, name))
-            self._offers.append(made)
-            self._row.addWidget(made)
-        self.setAccessibleName(self._words.text())
-        self.show()
-
-    def _choosing(self, order: OrderId, name: str) -> Callable[[], None]:
-        return lambda: self.meant.emit(order, name)
-
-    @property
-    def offers(self) -> tuple[QPushButton, ...]:
-        return tuple(self._offers)
-
-    @property
-    def words(self) -> str:
-        return "" if self.isHidden() else self._words.text()
+NOTICE = 26
+"""Letters that the notice needs beside the actions, at least; else it stands below the list."""
 
 
 class EmptyPanel(QFrame):
@@ -149,20 +65,28 @@ class EmptyPanel(QFrame):
 
 
 class MedicationLists(QWidget):
-    """`past_wanted` says which list; the rest is handed on from the parts."""
+    """`past_wanted` says which list, `timeline_wanted` asks for the timeline in its place.
+
+    The rest is handed on from the parts.
+    """
 
     past_wanted = Signal(bool)
+    timeline_wanted = Signal()
 
     def __init__(self) -> None:
         super().__init__()
-        self.current = self._switch(past=False)
-        self.past = self._switch(past=True)
+        self.current = self._listing(past=False)
+        self.past = self._listing(past=True)
+        self.timeline = self._switch(self.timeline_wanted.emit)
+        self.timeline.setText(translate("Medications", "Timeline"))
+        self.timeline.setAccessibleName(self.timeline.text())
         group = QButtonGroup(self)
         group.setExclusive(True)
-        for made in (self.current, self.past):
+        for made in (self.current, self.past, self.timeline):
             group.addButton(made)
         self.current.setChecked(True)
         self.notice = label("", "muted", wrap=True)
+        self.notice.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
         self.deeds = Actions()
         self.unrecognised = Unrecognised()
         self.table = MedicationTable()
@@ -172,19 +96,24 @@ class MedicationLists(QWidget):
         self._stack.addWidget(self.table)
         self._stack.addWidget(self.empty)
         self._view: MedicationsView | None = None
+        self._close = self._away = False
         self._lay_out()
         self.table.chosen.connect(lambda _order: self._ask_about_unknown())
         self.table.scrolled.connect(self._tell_below)
 
-    def _switch(self, *, past: bool) -> QPushButton:
-        made = button("", does=lambda: self.past_wanted.emit(past))
+    def _listing(self, *, past: bool) -> QPushButton:
+        return self._switch(lambda: self.past_wanted.emit(past))
+
+    @staticmethod
+    def _switch(does: Callable[[], object]) -> QPushButton:
+        made = button("", does=does)
         made.setCheckable(True)
         return made
 
     def _lay_out(self) -> None:
         head = row(8)
-        head.addWidget(self.current)
-        head.addWidget(self.past)
+        for made in (self.current, self.past, self.timeline):
+            head.addWidget(made)
         head.addWidget(self.notice, 1)
         head.addWidget(self.deeds)
         self._stack.setMinimumHeight(LEAST)
@@ -194,19 +123,33 @@ class MedicationLists(QWidget):
         layout.addWidget(self._stack, 1)
         layout.addWidget(self.below)
         self.setLayout(layout)
+        self.timeline.hide()
 
     def present(self, view: MedicationsView) -> None:
         self._view = view
         self._name(self.current, translate("Medications", "Current"), view.current_count)
         self._name(self.past, translate("Medications", "Past"), view.past_count)
-        (self.past if view.past else self.current).setChecked(True)
-        self.notice.setText("" if view.past else view.notice)
+        self._check()
         self.table.present(view)
         if view.empty is not None:
             self.empty.present(view.empty, past=view.past)
         self._stack.setCurrentWidget(self.table if view.empty is None else self.empty)
         self._ask_about_unknown()
         self._tell_below()
+
+    def arrange(self, *, close: bool, turns: bool, away: bool) -> None:
+        """`close` rows; `turns`: the timeline is a switch beside the lists; `away`: it is on."""
+        self._close, self._away = close, away
+        self.timeline.setVisible(turns)
+        self._stack.setVisible(not away)
+        self.table.stand(close=close)
+        self._check()
+        self._ask_about_unknown()
+        self._tell_below()
+
+    def _check(self) -> None:
+        listed = self.past if self._view is not None and self._view.past else self.current
+        (self.timeline if self._away else listed).setChecked(True)
 
     @staticmethod
     def _name(made: QPushButton, word: str, count: int) -> None:
@@ -219,15 +162,37 @@ class MedicationLists(QWidget):
         return self._view.row(self.table.chosen_order) if self._view else None
 
     def _ask_about_unknown(self) -> None:
-        """Ask about the chosen row where it is unknown, else about the first unknown one."""
-        rows = self._view.rows if self._view and not self._view.past else ()
-        unknown = [one for one in rows if one.kind.unknown]
+        """Ask about the chosen row where it is unknown, else, given room, about the first one."""
+        rows = self._view.rows if self._view and not self._view.past and not self._away else ()
+        asked = [one for one in rows if one.offered]
         chosen = self.chosen
-        found = chosen if chosen in unknown else next(iter(unknown), None)
-        self.unrecognised.present(found)
+        first = None if self._close else next(iter(asked), None)
+        self.unrecognised.present(chosen if chosen in asked else first)
 
     def _tell_below(self) -> None:
+        """What is out of sight below; and the notice, where it has no room above."""
         hidden = self.table.below() if self._view and self._view.rows else ()
         text = translate("Medications", "%n more below: {names}", n=len(hidden))
-        self.below.setText(text.format(names=", ".join(hidden[:8])) if hidden else "")
-        self.below.setVisible(bool(hidden))
+        said = [text.format(names=", ".join(hidden[:8]))] if hidden else []
+        notice = "" if self._view is None or self._view.past else self._view.notice
+        above = self.width() - self._taken() >= NOTICE * self.fontMetrics().averageCharWidth()
+        self.notice.setText(notice if above else "")
+        if notice and not above:
+            said.append(notice)
+        self.below.setText(" · ".join(said))
+        self.below.setVisible(bool(said) and not self._away)
+
+    def around(self) -> int:
+        """Pixels of height that everything but the table takes."""
+        shown = (self.unrecognised, self.below, self.deeds)
+        return sum(part.sizeHint().height() + 6 for part in shown if not part.isHidden())
+
+    def _taken(self) -> int:
+        """Pixels of the line above that the switches and the actions take."""
+        shown = (self.current, self.past, self.timeline, self.deeds)
+        return sum(made.sizeHint().width() + 8 for made in shown if not made.isHidden())
+
+    @override
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._tell_below()

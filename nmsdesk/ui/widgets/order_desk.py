@@ -48,8 +48,11 @@ class OrderDesk(QObject):
 
     # Opening
 
-    def add(self) -> None:
-        self._open(Task.ADD, translate("OrderDesk", "Add a medicine"), None)
+    def add(self, drug: str = "") -> None:
+        """An empty form; with the name of a medicine it is filled in and the dose asked for."""
+        self._open(Task.ADD, translate("OrderDesk", "Add a medicine"), None, drug)
+        if drug:
+            self._side.editor.fields["dose"].setFocus()
 
     def change(self, order: Order) -> None:
         title = translate("OrderDesk", "Change the dose of {drug}").format(drug=order.drug)
@@ -65,7 +68,7 @@ class OrderDesk(QObject):
         self._side.bring(self._side.stop)
         self._side.stop.open(title, _told(order), blank(self._desk.now()).start)
 
-    def _open(self, task: Task, title: str, order: Order | None) -> None:
+    def _open(self, task: Task, title: str, order: Order | None, drug: str = "") -> None:
         now = self._desk.now()
         self._base = order
         about = {
@@ -78,7 +81,7 @@ class OrderDesk(QObject):
                 "As written {line}. For an entry that is wrong; a new dose is a change.",
             ),
         }[task]
-        draft = blank(now)
+        draft = replace(blank(now), drug=drug)
         if order is not None:
             draft = draft_of_change(order, now) if task is Task.CHANGE else draft_of(order)
             about = about.format(line=_told(order))
@@ -197,12 +200,13 @@ class OrderDesk(QObject):
         """Do it; what the record refuses is said where it was asked for."""
         if self.chart is None:
             return
+        self.just_saved = True  # Before: the new chart may come before it returns.
         try:
             does(self.chart.key)
         except UserError as error:
+            self.just_saved = False
             self._refuse(str(error))
             return
-        self.just_saved = True
         self.leave()
         self.said.emit(done.format(drug=drug))
 

@@ -16,6 +16,7 @@ from nmsdesk.presenters.order_form import Problem
 from nmsdesk.presenters.wording import translate
 from nmsdesk.ui.widgets.drug_edit import DrugEdit, Suggest
 from nmsdesk.ui.widgets.form_field import ChoiceList, FormField, fill, value
+from nmsdesk.ui.widgets.order_scroll import OrderScroll
 from nmsdesk.ui.widgets.plain import button, column, label, row
 from nmsdesk.ui.widgets.preview_panel import PreviewPanel
 from nmsdesk.ui.widgets.scrolled import scrolled
@@ -110,6 +111,7 @@ class OrderEditor(QFrame):
         layout.addWidget(self.title)
         layout.addWidget(self.about)
         self._scroll = scrolled(grid)
+        self._follows = OrderScroll(self._scroll, self.fields.values(), self.drug.list)
         layout.addWidget(self._scroll, 1)
         layout.addWidget(self.preview)
         layout.addWidget(self.problem)

@@ -10,7 +10,8 @@ from nmsdesk.ui.widgets.plain import column
 from nmsdesk.ui.widgets.print_panel import PrintPanel
 from nmsdesk.ui.widgets.stop_panel import StopPanel
 
-WIDTH = 440
+ANY = 16_777_215
+"""Qt's own word for "as wide as there is room"."""
 
 
 class OrderSide(QWidget):
@@ -31,8 +32,12 @@ class OrderSide(QWidget):
         layout = column(0)
         layout.addWidget(self._stack)
         self.setLayout(layout)
-        self.setFixedWidth(WIDTH)
         self.hide()
+
+    def take(self, width: int) -> None:
+        """Be `width` pixels wide; 0: as wide as there is room."""
+        self.setMinimumWidth(width)
+        self.setMaximumWidth(width or ANY)
 
     def bring(self, panel: QWidget) -> None:
         """Put one panel in front and show the side."""

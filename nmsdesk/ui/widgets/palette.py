@@ -1,17 +1,19 @@
 """The palette of Ctrl+K: one field, one list, over the page; Esc closes it."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QFrame, QLineEdit, QListWidget, QListWidgetItem, QWidget
 from typing_extensions import override
 
-from nmsdesk.presenters.palette import Find, found, kind_word
+from nmsdesk.presenters.palette import Find, found, kind_word, together
 from nmsdesk.presenters.wording import translate
 from nmsdesk.ui.widgets.plain import column, label
 
-WIDTH, HEIGHT, TOP = 620, 420, 70
+WIDTH = 36
+"""Lines of text that would stand in its width: larger text has a wider palette."""
+TOP = 70
 
 
 class Palette(QFrame):
@@ -26,13 +28,16 @@ class Palette(QFrame):
         self.setAccessibleName(translate("Palette", "Find"))
         self._entries: tuple[Find, ...] = ()
         self._shown: tuple[Find, ...] = ()
+        self._medicines: Callable[[str], Sequence[Find]] = lambda _typed: ()
         self._before: QWidget | None = None
         self.field = QLineEdit()
-        self.field.setPlaceholderText(translate("Palette", "Patient, page or action"))
-        self.field.setAccessibleName(translate("Palette", "Patient, page or action"))
+        self.field.setPlaceholderText(translate("Palette", "Patient, medicine, page or action"))
+        self.field.setAccessibleName(translate("Palette", "Patient, medicine, page or action"))
         self.list = QListWidget()
         self.list.setAccessibleName(translate("Palette", "What was found"))
         self.list.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.list.setWordWrap(True)
+        self.list.setTextElideMode(Qt.TextElideMode.ElideNone)
         self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         layout = column(8, (12, 12, 12, 12))
         self._nothing = label(role="muted", wrap=True)
@@ -45,15 +50,19 @@ class Palette(QFrame):
         self.list.itemClicked.connect(lambda _item: self._take())
         self.hide()
 
-    def open_with(self, entries: Sequence[Find]) -> None:
+    def open_with(
+        self, entries: Sequence[Find], medicines: Callable[[str], Sequence[Find]]
+    ) -> None:
+        """`entries` are looked through by their words, `medicines` is asked at every key."""
         self._entries = tuple(entries)
+        self._medicines = medicines
         self._before = self.window().focusWidget()
         over = self._over
-        width = min(WIDTH, over.width() - 40)
-        self.setGeometry((over.width() - width) // 2, TOP, width, min(HEIGHT, over.height() - 90))
+        width = min(WIDTH * self.fontMetrics().height(), over.width() - 40)
+        self.setGeometry((over.width() - width) // 2, TOP, width, over.height() - TOP - 20)
         self.field.clear()
-        self._look("")
         self.show()
+        self._look("")
         self.raise_()
         self.field.setFocus(Qt.FocusReason.ShortcutFocusReason)
 
@@ -63,19 +72,27 @@ class Palette(QFrame):
             self._before.setFocus()
 
     def _look(self, typed: str) -> None:
-        self._shown = found(self._entries, typed)
+        self._shown = together(found(self._entries, typed), self._medicines(typed))
         self.list.clear()
         for entry in self._shown:
             kind = kind_word(entry.target)
             detail = f"   {entry.detail}" if entry.detail else ""
             QListWidgetItem(f"{entry.shown}{detail}   ({kind})", self.list)
         self.list.setCurrentRow(0)
+        self._fit()
         self._nothing.setText(
             ""
             if self._shown
             else translate("Palette", "Nothing is found by “{typed}”.").format(typed=typed)
         )
         self._nothing.setVisible(not self._shown)
+
+    def _fit(self) -> None:
+        """As tall as what is found, and never taller than the window."""
+        rows = sum(self.list.sizeHintForRow(at) for at in range(self.list.count()))
+        head = self.field.sizeHint().height() + self.fontMetrics().height()
+        tall = head + rows + 40
+        self.resize(self.width(), min(tall, self._over.height() - TOP - 20))
 
     def _take(self) -> None:
         at = self.list.currentRow()

@@ -1,4 +1,4 @@
-"""The field above a list of patients: letters filter, arrows move in the list, Enter takes."""
+"""The field above a list of patients: letters filter, arrows, Home and End move, Enter takes."""
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
@@ -7,7 +7,19 @@ from typing_extensions import override
 
 from nmsdesk.presenters.wording import translate
 
-STEPS = {Qt.Key.Key_Down: 1, Qt.Key.Key_Up: -1}
+FARTHEST = 1_000_000
+PAGE = 10
+STEPS = {
+    Qt.Key.Key_Down: 1,
+    Qt.Key.Key_Up: -1,
+    Qt.Key.Key_PageDown: PAGE,
+    Qt.Key.Key_PageUp: -PAGE,
+    Qt.Key.Key_End: FARTHEST,
+    Qt.Key.Key_Home: -FARTHEST,
+}
+"""So many rows a key goes on; the list ends where it ends."""
+PLAIN = (Qt.KeyboardModifier.NoModifier, Qt.KeyboardModifier.KeypadModifier)
+"""With Shift the keys choose typed text, as in every field."""
 TAKES = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 
 
@@ -32,7 +44,7 @@ class PatientFilter(QLineEdit):
             self.taken.emit()
         elif key == Qt.Key.Key_Escape and self.text():
             self.clear()
-        elif key in STEPS:
+        elif key in STEPS and event.modifiers() in PLAIN:
             self.stepped.emit(STEPS[key])
         else:
             super().keyPressEvent(event)

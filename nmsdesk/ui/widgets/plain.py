@@ -15,10 +15,12 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from nmsdesk.ui.widgets.held_label import HeldLabel
+
 
 def label(text: str = "", role: str = "", *, wrap: bool = False, tone: str = "") -> QLabel:
     """A label in a role; plain text always, so that a name can never become markup."""
-    made = QLabel(text)
+    made = HeldLabel(text) if wrap else QLabel(text)
     made.setTextFormat(Qt.TextFormat.PlainText)
     made.setWordWrap(wrap)
     if role:

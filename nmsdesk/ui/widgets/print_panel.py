@@ -73,7 +73,8 @@ class PrintPanel(QFrame):
             self.problem.setText(f"▲ {error}")
             self.problem.show()
             return
-        self.done.emit(translate("PrintPanel", "The list was saved as {path}.").format(path=path))
+        saved = translate("PrintPanel", "The list was saved as {name}.")
+        self.done.emit(saved.format(name=path.name))
 
     def _ask_printer(self) -> None:
         printer = QPrinter(QPrinter.PrinterMode.HighResolution)

@@ -1,6 +1,5 @@
 """A cell of wrapped words and chips: measured and painted by one layout, never cut short."""
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -16,12 +15,14 @@ from PySide6.QtGui import (
 )
 
 from nmsdesk.ui import theme
+from nmsdesk.ui.widgets.held_label import held_together
 
 CHIP_PAD = 6
 """Pixels left and right of the words of a chip."""
 _CHIP_GAP = 4
 LINE = 1.25
-"""Height of a line over that of the font (D-08)."""
+CLOSE = 1.03
+"""Height of a line over that of the font, which is itself some 118 % of the text size (D-08)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,9 +54,6 @@ class ChipRun:
     plain: bool = False
 
 
-_DATE = re.compile(r"\b\d{2}-\w{3}-\d{4}\b")
-_FIGURE = re.compile(r"(?<=\d) (?=(?:mg|g|mL|micrograms|units|%|d)(?!\w))")
-
 Block = Words | ChipRun
 Cell = tuple[Block, ...]
 
@@ -69,24 +67,43 @@ def plain(cell: Cell) -> str:
     return "; ".join(block.text for block in cell if block.text)
 
 
-def height(cell: Cell, font: QFont, width: float) -> float:
+@dataclass(frozen=True, slots=True)
+class Type:
+    """The font of a cell, and how far its lines stand apart (`LINE` or `CLOSE`)."""
+
+    font: QFont
+    apart: float = LINE
+
+    @property
+    def heavy(self) -> QFont:
+        made = QFont(self.font)
+        made.setWeight(QFont.Weight.DemiBold)
+        return made
+
+    @property
+    def step(self) -> float:
+        """Pixels from one line to the next."""
+        return QFontMetricsF(self.font).height() * self.apart
+
+
+def height(cell: Cell, type_: Type, width: float) -> float:
     """The pixels that the whole cell needs at `width`."""
-    return _walk(cell, font, width, None, QPointF(0, 0))
+    return _walk(cell, type_, width, None, QPointF(0, 0))
 
 
-def paint(painter: QPainter, cell: Cell, font: QFont, area: QRectF) -> None:
+def paint(painter: QPainter, cell: Cell, type_: Type, area: QRectF) -> None:
     """Draw all of the cell from the top of `area`."""
-    _walk(cell, font, area.width(), painter, area.topLeft())
+    _walk(cell, type_, area.width(), painter, area.topLeft())
 
 
-def _walk(cell: Cell, font: QFont, width: float, painter: QPainter | None, at: QPointF) -> float:
+def _walk(cell: Cell, type_: Type, width: float, painter: QPainter | None, at: QPointF) -> float:
     y = x = line = 0.0
     for block in cell:
         if isinstance(block, Words):
             y, x, line = y + line, 0.0, 0.0
-            y += _words(block, font, width, painter, QPointF(at.x(), at.y() + y))
+            y += _words(block, type_, width, painter, QPointF(at.x(), at.y() + y))
             continue
-        chip = _Chip(block, font, width)
+        chip = _Chip(block, type_, width)
         if x and x + chip.width > width:
             y, x, line = y + line, 0.0, 0.0
         if painter is not None:
@@ -96,21 +113,15 @@ def _walk(cell: Cell, font: QFont, width: float, painter: QPainter | None, at: Q
     return y + line
 
 
-def held_together(text: str) -> str:
-    """`text`, as long as before, in which no line ends within a date or before a unit."""
-    dated = _DATE.sub(lambda found: found.group().replace("-", "\N{NON-BREAKING HYPHEN}"), text)
-    return _FIGURE.sub("\N{NO-BREAK SPACE}", dated)
-
-
 def _layout(
-    text: str, font: QFont, width: float, formats: Sequence[QTextLayout.FormatRange]
+    text: str, type_: Type, width: float, formats: Sequence[QTextLayout.FormatRange]
 ) -> QTextLayout:
-    layout = QTextLayout(held_together(text), font)
+    layout = QTextLayout(held_together(text), type_.font)
     option = QTextOption()
     option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
     layout.setTextOption(option)
     layout.setFormats(list(formats))
-    step = QFontMetricsF(font).height() * LINE
+    step = type_.step
     layout.beginLayout()
     y = 0.0
     while (line := layout.createLine()).isValid():
@@ -121,16 +132,14 @@ def _layout(
     return layout
 
 
-def _is_one_line(text: str, font: QFont, width: float) -> bool:
+def _is_one_line(text: str, type_: Type, width: float) -> bool:
     """Surely one line: even all in bold it is narrower. Most cells are; none is laid out then."""
-    heavy = QFont(font)
-    heavy.setWeight(QFont.Weight.DemiBold)
-    return QFontMetricsF(heavy).horizontalAdvance(text) <= width
+    return QFontMetricsF(type_.heavy).horizontalAdvance(text) <= width
 
 
-def _words(block: Words, font: QFont, width: float, painter: QPainter | None, at: QPointF) -> float:
-    if painter is None and _is_one_line(block.text, font, width):
-        return QFontMetricsF(font).height() * LINE
+def _words(block: Words, type_: Type, width: float, painter: QPainter | None, at: QPointF) -> float:
+    if painter is None and _is_one_line(block.text, type_, width):
+        return type_.step
     formats = []
     start = 0
     for run in block.runs:
@@ -143,25 +152,24 @@ def _words(block: Words, font: QFont, width: float, painter: QPainter | None, at
         spot.format = look
         formats.append(spot)
         start += spot.length
-    layout = _layout(block.text, font, width, formats)
+    layout = _layout(block.text, type_, width, formats)
     if painter is not None:
         layout.draw(painter, at)
-    return layout.lineCount() * QFontMetricsF(font).height() * LINE
+    return layout.lineCount() * type_.step
 
 
 class _Chip:
     """One chip, laid out; it wraps within itself only where it is wider than the cell."""
 
-    def __init__(self, block: ChipRun, font: QFont, width: float) -> None:
+    def __init__(self, block: ChipRun, type_: Type, width: float) -> None:
         self._block = block
         self._bare = block.plain or block.tone == "quiet"
-        heavy = QFont(font)
-        heavy.setWeight(QFont.Weight.Normal if self._bare else QFont.Weight.DemiBold)
+        heavy = type_ if self._bare else Type(type_.heavy, type_.apart)
         self._pad = 0 if self._bare else CHIP_PAD
         self._layout = _layout(block.text, heavy, width - 2 * self._pad, [])
         lines = range(self._layout.lineCount())
         wide = max((self._layout.lineAt(line).naturalTextWidth() for line in lines), default=0.0)
-        self._step = QFontMetricsF(heavy).height() * LINE
+        self._step = heavy.step
         self.width = wide + 2 * self._pad
         self.height = len(lines) * self._step + _CHIP_GAP
 

@@ -23,6 +23,7 @@ class RowUnfolded(QFrame):
         self._layout.setContentsMargins(6, 5, 6, 5)
         self._layout.setSpacing(2)
         self._parts: list[QWidget] = []
+        self._beside: QWidget | None = None
         self.hide()
 
     def words(self, view: RowView, beside: QWidget) -> None:
@@ -50,8 +51,14 @@ class RowUnfolded(QFrame):
         self._add(made)
         self._stand(beside)
 
+    def follow(self) -> None:
+        """The row that it belongs to has moved."""
+        if self._beside is not None and not self.isHidden():
+            self._stand(self._beside)
+
     def fold(self) -> None:
         self.hide()
+        self._beside = None
         self._empty()
 
     @property
@@ -72,6 +79,7 @@ class RowUnfolded(QFrame):
 
     def _stand(self, beside: QWidget) -> None:
         """Beneath the row, or above it where the sheet ends; as wide as the row."""
+        self._beside = beside
         self.setFixedWidth(beside.width())
         height = self._layout.heightForWidth(beside.width())
         height = max(height, self._layout.sizeHint().height())

@@ -8,6 +8,7 @@ from typing_extensions import override
 from nmsdesk.presenters.wording import translate
 from nmsdesk.ui.widgets.form_field import FormField
 from nmsdesk.ui.widgets.plain import button, column, label, row
+from nmsdesk.ui.widgets.scrolled import scrolled
 
 
 class StopPanel(QFrame):
@@ -31,16 +32,19 @@ class StopPanel(QFrame):
         )
         self.save = button(translate("StopPanel", "Stop it (Enter)"), "primary", does=self.ask)
         self.cancel = button(translate("StopPanel", "Leave (Esc)"), does=self.left.emit)
+        inner = column(8, (0, 0, 6, 0))
+        for part in (self.about, self.end, label(hint, "muted", wrap=True), self.reason):
+            inner.addWidget(part)
+        inner.addStretch(1)
         layout = column(8, (16, 12, 16, 12))
-        parts = (self.title, self.about, self.end, label(hint, "muted", wrap=True), self.reason)
-        for part in (*parts, self.problem):
-            layout.addWidget(part)
+        layout.addWidget(self.title)
+        layout.addWidget(scrolled(inner), 1)
+        layout.addWidget(self.problem)
         foot = row(10)
         foot.addWidget(self.save)
         foot.addWidget(self.cancel)
         foot.addStretch(1)
         layout.addLayout(foot)
-        layout.addStretch(1)
         self.setLayout(layout)
 
     def open(self, title: str, about: str, end: str) -> None:

@@ -51,7 +51,7 @@ class TimelineCard(QWidget):
         self.read_out = label("", wrap=True)
         self.spans: dict[int | None, QPushButton] = {}
         self._caption = ""
-        self._room = 600
+        self._most = 600
         self._scroll = _Lanes()
         self._scroll.setWidget(self.timeline)
         self._scroll.setWidgetResizable(True)
@@ -75,6 +75,7 @@ class TimelineCard(QWidget):
         layout = column(6)
         layout.addLayout(head)
         layout.addWidget(self._scroll)
+        layout.addStretch()
         self.setLayout(layout)
 
     def _choosing(self, days: int | None) -> Callable[[], None]:
@@ -84,16 +85,19 @@ class TimelineCard(QWidget):
         self._caption = view.caption
         self.spans[days].setChecked(True)
         self.timeline.present(view)
-        self.fit(self._room)
+        self.fit(self._most)
         if not self.timeline.focus_moment:
             self._read("", "")
 
-    def fit(self, room: int) -> None:
-        """Take no more than a share of `room`, the height of the page."""
-        self._room = room
-        most = max(LEAST, int(room * SHARE))
+    def fit(self, most: int) -> None:
+        """Take no more than `most` pixels for the lanes; what is beyond is scrolled to."""
+        self._most = max(LEAST, most)
         needed = self.timeline.sizeHint().height() + 2
-        self._scroll.prefer(min(needed, most), LEAST)
+        self._scroll.prefer(min(needed, self._most), LEAST)
+
+    def around(self) -> int:
+        """Pixels of height that everything but the lanes takes."""
+        return self.spans[None].sizeHint().height() + 6
 
     def _read(self, moment: str, words: str) -> None:
         """The moment for the eye (the values stand on the lanes), all of it for the ear.

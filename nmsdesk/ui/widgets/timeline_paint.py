@@ -1,99 +1,40 @@
-"""Where the parts of the timeline lie, and how each is drawn."""
+"""How each part of the timeline is drawn."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from PySide6.QtCore import QPointF, QRect, QRectF, Qt
-from PySide6.QtGui import QBrush, QColor, QFont, QFontMetrics, QPainter, QPen, QPolygonF
+from PySide6.QtGui import QBrush, QColor, QPainter, QPen, QPolygonF
 
 from nmsdesk.presenters.timeline_view import Lane, Shade, Step, Tick, TimelineView
 from nmsdesk.presenters.wording import translate
 from nmsdesk.ui import theme
+from nmsdesk.ui.widgets.timeline_plan import EDGE, Plan, bold, names_width
 
-GUTTER = 214
-"""Pixels for the names of the lanes."""
-EDGE = 12
 NARROWEST = 22
 """Pixels that a step must be wide for its figure to be written; the last one always is."""
-_GAP = 8
-
-
-@dataclass(frozen=True, slots=True)
-class Plan:
-    """Rectangles of one painting: the chart, its lanes, the rows of words above."""
-
-    chart: QRect
-    line: int
-    """The height of a line of words."""
-    tops: tuple[int, ...]
-    heights: tuple[int, ...]
-    height: int
-
-    @staticmethod
-    def of(view: TimelineView, metrics: QFontMetrics, width: int) -> "Plan":
-        line = metrics.height()
-        axis = line + 8
-        top = axis + 2 + (line + 2) * len(view.shades)
-        heights = tuple(_lane_height(lane, metrics) for lane in view.lanes)
-        tops: list[int] = []
-        below = top
-        for height in heights:
-            tops.append(below)
-            below += height
-        below = max(below, top + 2 * line)
-        gutter = min(GUTTER, width // 3)
-        chart = QRect(gutter, axis, max(width - gutter - EDGE, 40), below - axis)
-        return Plan(chart, line, tuple(tops), heights, below + 4)
-
-    def x(self, place: float) -> int:
-        return self.chart.left() + round(place * (self.chart.width() - 1))
-
-    def lane(self, number: int) -> QRect:
-        left = 0
-        return QRect(left, self.tops[number], self.chart.right(), self.heights[number])
-
-
-def _names_width(width: int = GUTTER) -> int:
-    return width - EDGE - _GAP
-
-
-def _wrapped(metrics: QFontMetrics, text: str) -> int:
-    box = QRect(0, 0, _names_width(), 10_000)
-    return metrics.boundingRect(box, int(Qt.TextFlag.TextWordWrap), text).height()
-
-
-def _lane_height(lane: Lane, metrics: QFontMetrics) -> int:
-    return (
-        max(2 * metrics.height(), _wrapped(metrics, lane.name) + _wrapped(metrics, lane.beneath))
-        + 8
-    )
-
-
-def _bold(painter: QPainter) -> QFont:
-    font = QFont(painter.font())
-    font.setWeight(QFont.Weight.DemiBold)
-    return font
 
 
 def paint_shades(painter: QPainter, plan: Plan, shades: Sequence[Shade]) -> None:
-    """Each window as a ground, its words in a row of their own above the lanes."""
-    for number, shade in enumerate(shades):
+    """Each window as a ground with a line where it begins."""
+    for shade in shades:
         left, right = plan.x(shade.left), plan.x(shade.right)
         ground = QRect(left, plan.chart.top(), max(right - left, 2), plan.chart.height())
-        colour = theme.colour(f"{shade.tone}_ground")
-        painter.fillRect(ground, colour)
+        painter.fillRect(ground, theme.colour(f"{shade.tone}_ground"))
         edge = theme.colour("watch_mark" if shade.tone == "watch" else shade.tone)
         painter.setPen(QPen(edge, 1))
         painter.drawLine(left, ground.top(), left, ground.bottom())
+
+
+def paint_shade_words(painter: QPainter, plan: Plan, shades: Sequence[Shade]) -> None:
+    """What each window is, over all lines, on its own ground."""
+    font = painter.font()
+    painter.setFont(bold(font))
+    for shade, box in zip(shades, plan.shades, strict=True):
+        painter.fillRect(box.adjusted(-3, 0, 3, 0), theme.colour(f"{shade.tone}_ground"))
         painter.setPen(theme.colour(shade.tone))
-        font = painter.font()
-        painter.setFont(_bold(painter))
-        metrics = painter.fontMetrics()
-        wide = metrics.horizontalAdvance(shade.label)
-        start = max(plan.chart.left(), min(left + 6, plan.chart.right() - wide))
-        base = plan.chart.top() + 2 + number * (plan.line + 2) + metrics.ascent()
-        painter.drawText(start, base, shade.label)
-        painter.setFont(font)
+        painter.drawText(box, int(Qt.TextFlag.TextWordWrap), shade.label)
+    painter.setFont(font)
 
 
 def paint_axis(painter: QPainter, plan: Plan, view: TimelineView) -> None:
@@ -143,10 +84,10 @@ def paint_lane(painter: QPainter, plan: Plan, number: int, lane: Lane, now: int)
 
 
 def _paint_name(painter: QPainter, box: QRect, lane: Lane) -> None:
-    names = QRect(EDGE, box.top() + 2, _names_width(), box.height())
+    names = QRect(EDGE, box.top() + 2, names_width(), box.height())
     flags = int(Qt.TextFlag.TextWordWrap)
     font = painter.font()
-    painter.setFont(_bold(painter))
+    painter.setFont(bold(painter.font()))
     painter.setPen(theme.colour("ink"))
     used = painter.boundingRect(names, flags, lane.name)
     painter.drawText(names, flags, lane.name)
@@ -242,7 +183,7 @@ def _paint_words(painter: QPainter, plan: Plan, lane: Lane, box: QRect, now: int
     """Marks first (they matter most), then figures and injections where room is left."""
     plain = painter.font()
     room = _Room(painter, plan, box.top() + 2 + painter.fontMetrics().ascent(), now)
-    painter.setFont(_bold(painter))
+    painter.setFont(bold(painter.font()))
     for mark in lane.marks:
         tone = "muted" if mark.tone == "quiet" else mark.tone
         painter.setPen(theme.colour(tone))

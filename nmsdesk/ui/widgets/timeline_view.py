@@ -12,12 +12,13 @@ from nmsdesk.presenters.timeline_view import TimelineView, read_out
 from nmsdesk.presenters.wording import translate
 from nmsdesk.ui import theme
 from nmsdesk.ui.widgets.timeline_paint import (
-    Plan,
     paint_axis,
     paint_lane,
+    paint_shade_words,
     paint_shades,
     paint_value,
 )
+from nmsdesk.ui.widgets.timeline_plan import Plan
 
 
 class TimelineWidget(QWidget):
@@ -54,7 +55,7 @@ class TimelineWidget(QWidget):
 
     def _plan(self) -> Plan:
         assert self._view is not None
-        return Plan.of(self._view, self.fontMetrics(), self.width())
+        return Plan.of(self._view, self.font(), self.width())
 
     @override
     def sizeHint(self) -> QSize:
@@ -100,6 +101,7 @@ class TimelineWidget(QWidget):
             painter.drawText(plan.chart, Qt.AlignmentFlag.AlignCenter, view.empty)
         paint_shades(painter, plan, view.shades)
         paint_axis(painter, plan, view)
+        paint_shade_words(painter, plan, view.shades)
         for number, lane in enumerate(view.lanes):
             paint_lane(painter, plan, number, lane, plan.x(view.now))
         painter.end()

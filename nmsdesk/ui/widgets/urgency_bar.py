@@ -9,6 +9,9 @@ from nmsdesk.presenters.wording import translate
 from nmsdesk.ui import theme
 from nmsdesk.ui.widgets.plain import button, column, label, row
 
+_MARGINS = (20, 6, 16, 6)
+_MARGINS_OF_ONE_LINE = (20, 3, 16, 3)
+
 
 class UrgencyBar(QFrame):
     """`check_wanted`, `seen(identity)` and `why_wanted` say what the person did."""
@@ -31,7 +34,7 @@ class UrgencyBar(QFrame):
         self._seen = button(
             translate("UrgencyBar", "Seen by {who} (Alt+S)").format(who=who), does=self.acknowledge
         )
-        self._layout = layout = row(8, (20, 6, 16, 6))
+        self._layout = layout = row(8, _MARGINS)
         words = column(2)
         for part in (self._headline, self._body, self._actions):
             words.addWidget(part)
@@ -45,7 +48,11 @@ class UrgencyBar(QFrame):
         self.hide()
 
     def present(self, view: UrgencyBarView | None, *, checking: bool = False) -> None:
-        """None takes the bar away: nothing is open. `checking`: the check is in front already."""
+        """None takes the bar away: nothing is open.
+
+        `checking`: the check is in front already. It needs the height and lists the reasons
+        beside its rows, so the bar is one line: level, headline, whom to call, why, seen.
+        """
         if view is None:
             self.hide()
             return
@@ -55,12 +62,16 @@ class UrgencyBar(QFrame):
         for part in (self._headline, self._body, self._actions, self._check, self._why, self._seen):
             theme.mark(part)
         self._check.setVisible(not checking)
-        self._place_buttons(two_rows=bool(view.actions) and not quiet)
+        self._place_buttons(two_rows=bool(view.actions) and not quiet and not checking)
+        self._layout.setContentsMargins(*(_MARGINS_OF_ONE_LINE if checking else _MARGINS))
         self._identity = view.identity
-        call = "" if view.call is None else f"   {view.call}"
-        self._headline.setText(f"{SHAPES[view.tone]} {view.headline}{call}")
-        self._say(self._body, " · ".join(filter(None, (*view.lines, view.seen))))
-        self._say(self._actions, "" if quiet else " · ".join(view.actions))
+        headline, seen = view.in_one_line
+        lines = () if checking else view.lines
+        actions = () if checking or quiet else view.actions
+        self._headline.setText(f"{SHAPES[view.tone]} {headline}")
+        self._say(self._body, " · ".join(filter(None, (*lines, seen))))
+        self._say(self._actions, " · ".join(actions))
+        self._headline.setToolTip("\n".join((*view.lines, *view.actions)) if checking else "")
         self._seen.setVisible(not quiet)
         self.setAccessibleName(view.spoken)
         self.show()
@@ -89,4 +100,13 @@ class UrgencyBar(QFrame):
 
     @property
     def words(self) -> str:
+        """Everything the bar is about, as a screen reader says it."""
         return self.accessibleName() if not self.isHidden() else ""
+
+    @property
+    def shown_words(self) -> str:
+        """What stands on it to be read."""
+        if self.isHidden():
+            return ""
+        parts = (self._headline, self._body, self._actions)
+        return "\n".join(part.text() for part in parts if not part.isHidden())

@@ -2,6 +2,7 @@
 
 from PySide6.QtWidgets import QWidget
 
+from nmsdesk.presenters.unbroken import breakable
 from nmsdesk.presenters.why import WhySource, WhyView
 from nmsdesk.presenters.wording import translate
 from nmsdesk.ui.widgets.plain import column, label
@@ -31,7 +32,7 @@ class WhyContent(QWidget):
 def _cited(source: WhySource) -> str:
     said = source.citation
     if source.address:
-        said = f"{said}\n{source.address}"
+        said = f"{said}\n{breakable(source.address)}"
     if not source.seen:
         unread = translate("Why", "(named by others; not read again for this program)")
         said = f"{said}\n{unread}"
