@@ -91,8 +91,10 @@ class Session(QObject):
 
         def work(_progress: object) -> Any:
             # Imported here and not above: the database's library takes longer than the window.
-            record = import_module("nmsdesk.services.opening").open_record(paths, now, demo=demo)
-            return record, record.charts.patients()
+            opening = import_module("nmsdesk.services.opening")
+            # Kept from here on: whoever closes the window now lets go of it too.
+            self._record = opening.open_record(paths, now, demo=demo)
+            return self._record, self._record.charts.patients()
 
         self._begin_later(work, self._recorded)
 
@@ -124,9 +126,7 @@ class Session(QObject):
     def _recorded(self, opened: Any) -> None:
         """The record can be written to; what knows the medicine is imported meanwhile."""
         record, rows = opened
-        self._record = record
         if self._over:
-            self._release()
             return
         self._show(rows)
 

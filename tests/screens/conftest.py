@@ -28,9 +28,12 @@ def save(request):
 
 
 @pytest.fixture
-def sheet(qtbot):
-    """An empty widget for a planted fault."""
+def sheet(qtbot, qapp):
+    """An empty widget for a planted fault, without the looks that an earlier test put on."""
+    worn = qapp.styleSheet()
+    qapp.setStyleSheet("")
     made = QWidget()
     made.resize(400, 200)
     qtbot.addWidget(made)
-    return made
+    yield made
+    qapp.setStyleSheet(worn)
