@@ -1,6 +1,7 @@
 """The bar in one line, where a page is short of room."""
 
 import pytest
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from nmsdesk.presenters.urgency_bar import UrgencyBarView
 from nmsdesk.ui.widgets.urgency_bar import UrgencyBar
@@ -25,10 +26,14 @@ SEEN = UrgencyBarView(
 
 @pytest.fixture
 def bar(qtbot, dressed):  # noqa: ARG001 - a bar is looked at in its theme
+    window = QWidget()
+    qtbot.addWidget(window)
     made = UrgencyBar("nurse")
-    qtbot.addWidget(made)
-    made.resize(1241, 60)
-    return made
+    QVBoxLayout(window).addWidget(made)
+    window.resize(1366, 768)
+    window.show()
+    yield made
+    window.close()
 
 
 def test_that_one_line_keeps_level_headline_number_why_and_seen(bar, qtbot):
@@ -60,3 +65,13 @@ def test_that_another_page_has_the_whole_bar_again(bar):
     bar.present(VIEW)
     for words in ("Call 2222", "Rigidity: lead pipe", "Guidelines"):
         assert words in bar.shown_words
+
+
+def test_that_a_low_window_has_the_short_bar_and_a_tall_one_the_whole_again(bar):
+    bar.present(VIEW)
+    bar.window().resize(1366, 400)
+    assert bar.shown_words == "▲ Emergency: Rigidity with fever   Call 2222"
+    assert bar._check.isVisible()
+    assert "Temperature: 38.9 °C" in bar.accessibleName()
+    bar.window().resize(1366, 768)
+    assert "Rigidity: lead pipe" in bar.shown_words

@@ -13,6 +13,7 @@ OPEN_NARROW = (20.5, 276)
 """The same where the list is narrow: four rows of some four lines."""
 BOTH = (10.7, 226)
 """The same without the heading, and with the rows close together."""
+BOTH_NARROW = (18.2, 226)
 FORM = 23
 LIST = 21
 """The least widths of the form and of the list beside it, in lines of text."""
@@ -38,8 +39,14 @@ def room(width: int, height: int, line: int, *, form_opens: bool = False) -> Roo
     `form_opens`: a form is to stand beside the list, or in its place.
     """
     form = max(FORM_LEAST, FORM * line)
-    turns = height < BOTH[0] * line + BOTH[1]
-    beside = not turns and width - MARGINS - form >= LIST * line
     left = width - MARGINS - (form if form_opens else 0)
-    lines, pixels = OPEN if left >= NARROW * line else OPEN_NARROW
-    return Room(height < lines * line + pixels, turns, form if beside else 0)
+    narrow = left < NARROW * line
+    turns = not _fits(height, line, BOTH_NARROW if narrow else BOTH)
+    beside = not turns and width - MARGINS - form >= LIST * line
+    close = not _fits(height, line, OPEN_NARROW if narrow else OPEN)
+    return Room(close, turns, form if beside else 0)
+
+
+def _fits(height: int, line: int, needed: tuple[float, int]) -> bool:
+    lines, pixels = needed
+    return height >= lines * line + pixels

@@ -1,7 +1,9 @@
 """The one bar a patient: emergency red, urgent amber, watch a quiet strip, always in words."""
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QEvent, QObject, Signal
+from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QFrame, QGridLayout, QLabel
+from typing_extensions import override
 
 from nmsdesk.presenters.levels import SHAPES
 from nmsdesk.presenters.urgency_bar import UrgencyBarView
@@ -11,6 +13,8 @@ from nmsdesk.ui.widgets.plain import button, column, label, row
 
 _MARGINS = (20, 6, 16, 6)
 _MARGINS_OF_ONE_LINE = (20, 3, 16, 3)
+LOW = 34
+"""A window of fewer lines of text has no room for a tall bar (1366x768 has 42, at 150 % 29)."""
 
 
 class UrgencyBar(QFrame):
@@ -24,6 +28,8 @@ class UrgencyBar(QFrame):
         super().__init__()
         self.setProperty("role", "strip")
         self._identity = ""
+        self._view: UrgencyBarView | None = None
+        self._checking = False
         self._headline = label(role="strong", wrap=True)
         self._body = label(role="body", wrap=True)
         self._actions = label(role="body", wrap=True)
@@ -51,8 +57,11 @@ class UrgencyBar(QFrame):
         """None takes the bar away: nothing is open.
 
         `checking`: the check is in front already. It needs the height and lists the reasons
-        beside its rows, so the bar is one line: level, headline, whom to call, why, seen.
+        beside its rows, so the bar is short: level, headline, whom to call, why, seen. It is
+        short in a low window too; the rest is under Why, in the tip and in the spoken words.
         """
+        self._view, self._checking = view, checking
+        short = checking or self._is_low()
         if view is None:
             self.hide()
             return
@@ -62,20 +71,34 @@ class UrgencyBar(QFrame):
         for part in (self._headline, self._body, self._actions, self._check, self._why, self._seen):
             theme.mark(part)
         self._check.setVisible(not checking)
-        self._place_buttons(two_rows=bool(view.actions) and not quiet and not checking)
-        self._layout.setContentsMargins(*(_MARGINS_OF_ONE_LINE if checking else _MARGINS))
+        self._place_buttons(two_rows=bool(view.actions) and not quiet and not short)
+        self._layout.setContentsMargins(*(_MARGINS_OF_ONE_LINE if short else _MARGINS))
         self._identity = view.identity
         headline, seen = view.in_one_line
-        lines = () if checking else view.lines
-        actions = () if checking or quiet else view.actions
+        lines = () if short else view.lines
+        actions = () if short or quiet else view.actions
         self._headline.setText(f"{SHAPES[view.tone]} {headline}")
         self._say(self._body, " · ".join(filter(None, (*lines, seen))))
         self._say(self._actions, " · ".join(actions))
-        self._headline.setToolTip("\n".join((*view.lines, *view.actions)) if checking else "")
+        self._headline.setToolTip("\n".join((*view.lines, *view.actions)) if short else "")
         self._seen.setVisible(not quiet)
         self.setAccessibleName(view.spoken)
         self.show()
         self._layout.activate()
+
+    def _is_low(self) -> bool:
+        return self.window().height() < LOW * self.fontMetrics().lineSpacing()
+
+    @override
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self.window().installEventFilter(self)
+
+    @override
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.Resize and watched is self.window() and self._view:
+            self.present(self._view, checking=self._checking)
+        return super().eventFilter(watched, event)
 
     def _place_buttons(self, *, two_rows: bool) -> None:
         """A tall bar has its buttons in two rows, so that its words have the width."""
