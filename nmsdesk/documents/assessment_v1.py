@@ -10,6 +10,7 @@ from nmsdesk.domain.change import Change, OpenWindow
 from nmsdesk.domain.comparison import Comparison
 from nmsdesk.domain.criteria import Judgement
 from nmsdesk.domain.exposure import Exposure
+from nmsdesk.domain.load import Load
 from nmsdesk.domain.reason import Reason
 from nmsdesk.domain.truth import Truth
 
@@ -21,7 +22,7 @@ EXPOSURE_WORDS = {Truth.MET: "yes", Truth.NOT_MET: "no", Truth.UNKNOWN: "unknown
 def write(assessment: Assessment, texts: Texts) -> str:
     """The answer as JSON text; the same assessment gives the same bytes.
 
-    `load`, `mimics` and `scores` are there and empty until the program works them out.
+    `mimics` and `scores` are there and empty until the program works them out.
     """
     changes = assessment.changes
     return write_json(
@@ -32,7 +33,7 @@ def write(assessment: Assessment, texts: Texts) -> str:
             "changes": [_change(one, texts) for one in changes],
             "windows": [_window(one, changes) for one in assessment.windows],
             "exposures": _exposures(assessment.exposures),
-            "load": {},
+            "load": _load(assessment.load, texts),
             "unrecognised": [
                 {"text": one.text, "offered": list(one.offered)} for one in assessment.unrecognised
             ],
@@ -87,6 +88,24 @@ def _window(window: OpenWindow, changes: tuple[Change, ...]) -> Json:
 
 def _exposures(exposures: Mapping[str, Exposure]) -> Json:
     return {what: EXPOSURE_WORDS[exposures[what].answer] for what in EXPOSURES}
+
+
+def _load(load: Load, texts: Texts) -> Json:
+    """In mg chlorpromazine a day; what is not counted is named, with who converts it."""
+    return {
+        "method": load.method,
+        "now_mg": load.now_mg,
+        "week_ago_mg": load.week_ago_mg,
+        "not_counted": [
+            {
+                "drug": one.drug,
+                "route": one.route.value,
+                "why": texts.say(one.why),
+                "methods": list(one.methods),
+            }
+            for one in load.not_counted
+        ],
+    }
 
 
 def _judgement(judgement: Judgement, texts: Texts) -> Json:

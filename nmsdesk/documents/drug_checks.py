@@ -97,7 +97,9 @@ def complaints_about_names(
             texts[key(text)] = text
     asked = {key(name) for name in rules.asked}
     for spelled, found in owners.items():
-        combined = all(NameKind.BRAND_COMBINATION in kinds for kinds in found.values())
+        combined = all(
+            kinds & {NameKind.BRAND_COMBINATION, NameKind.MISSPELLING} for kinds in found.values()
+        )
         if len(found) > 1 and not combined and spelled not in asked:
             both = " and ".join(sorted(found))
             yield f"{texts[spelled]!r} stands for {both}; mark it in name_rules.toml under asked"

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Sequence
 from contextlib import suppress
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 from typing import TypeVar
@@ -21,6 +22,8 @@ from nmsdesk.documents.thresholds import load_thresholds
 from nmsdesk.documents.toml_files import forget_toml, open_toml
 from nmsdesk.documents.urgency_rules import load_urgency_rules
 from nmsdesk.documents.watch_rules import load_watch_rules
+from nmsdesk.documents.watch_tables import load_levodopa, load_pairs
+from nmsdesk.domain.equivalents import Method, Methods
 from nmsdesk.domain.knowledge import Knowledge
 
 T = TypeVar("T")
@@ -78,6 +81,9 @@ def _joined(root: Path, prepared: Path | None, problems: Problems) -> Knowledge:
     features = read(lambda: load_features(root, one(grammar)))
     urgency = read(lambda: load_urgency_rules(root, one(grammar)))
     methods = read(lambda: load_methods(root, one(formulary).drugs))
+    method = read(lambda: _method(root, one(methods)))
+    levodopa = read(lambda: load_levodopa(root, one(formulary).drugs))
+    pairs = read(lambda: load_pairs(root, one(formulary).drugs))
     return Knowledge(
         formulary=one(formulary),
         methods=one(methods),
@@ -86,11 +92,17 @@ def _joined(root: Path, prepared: Path | None, problems: Problems) -> Knowledge:
         features=one(features),
         thresholds=one(thresholds),
         urgency=one(urgency),
-        watch=one(watch),
+        watch=replace(one(watch), method=one(method), levodopa=one(levodopa), pairs=one(pairs)),
         sources=one(sources),
         dated=one(dated),
         risk_factors=one(factors),
     )
+
+
+def _method(root: Path, methods: Methods) -> Method:
+    """The method by which loads are told until another is chosen."""
+    at = open_toml(root / "knowledge" / "watch.toml", root).at("load_method")
+    return methods[at.required("value", lambda value: value.word(methods))]
 
 
 def _dated(root: Path) -> str:

@@ -4,6 +4,7 @@ Every language is a folder below `resources/texts`; what it lacks is told in Eng
 English lacks is told as the id in words, so that nothing is ever silent.
 """
 
+import re
 import string
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
@@ -11,14 +12,27 @@ from datetime import datetime, time
 from decimal import Decimal
 from pathlib import Path
 
+from typing_extensions import override
+
 from nmsdesk.documents.cursor import Cursor
 from nmsdesk.documents.json_text import plain
 from nmsdesk.documents.problem import Problems
 from nmsdesk.documents.toml_files import toml_below
 from nmsdesk.domain.ids import SourceId
 from nmsdesk.domain.reason import Fact, Label, Reason
+from nmsdesk.domain.temperature import fahrenheit, tenth
 
 ENGLISH = "en"
+
+TEMPERATURE = Label("unit", "temperature")
+"""The unit that makes a figure of a reason a temperature, in °C."""
+DEGREES = "celsius"
+"""The gap of a fixed temperature, as a limit has it: `{celsius:38.5}`."""
+
+
+_LIMIT = re.compile(r"\d+(\.\d+)?")
+
+Told = Fact | Label | tuple[Label, ...] | Reason
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,8 +46,11 @@ class Entry:
 
 @dataclass(frozen=True, slots=True)
 class Texts:
+    """`in_fahrenheit`: temperatures are told in °F; the record and the rules have them in °C."""
+
     entries: Mapping[str, Mapping[str, Entry]]
     sentences: Mapping[str, str]
+    in_fahrenheit: bool = False
 
     def label(self, kind: str, id: str) -> str:  # noqa: A002 - the name of the thing in every file
         """The word for a thing; where there is none, its id in words."""
@@ -59,15 +76,43 @@ class Texts:
 
     def say(self, reason: Reason) -> str:
         """The sentence of a reason with its values in the gaps."""
-        values = {name: self._told(value) for name, value in reason.values}
+        values = {name: self._told(value) for name, value in self._scaled(reason)}
         sentence = self.sentences.get(reason.key)
         if sentence is None:
             told = ", ".join(f"{in_words(name)} {value}" for name, value in values.items())
             return f"{in_words(reason.key)}: {told}" if told else in_words(reason.key)
-        return sentence.format_map(_Values(values))
+        return sentence.format_map(_Values(values, self))
 
-    def _told(self, value: Fact | Label | tuple[Label, ...]) -> str:
+    def degrees(self, celsius: Decimal) -> Decimal:
+        """A temperature as it is read: in tenths of °C, or of °F where those are wished."""
+        return fahrenheit(celsius) if self.in_fahrenheit else tenth(celsius)
+
+    def measured(self, figure: Decimal, unit: Label) -> str:
+        """A figure with its unit: 38.4 °C; alone where there is no word for the unit."""
+        if unit == TEMPERATURE:
+            return f"{grouped(self.degrees(figure))} {self.degree_unit()}"
+        return (
+            f"{grouped(figure)} {self.label(unit.kind, unit.id) if self.has(unit) else ''}".strip()
+        )
+
+    def degree_unit(self) -> str:
+        return "°F" if self.in_fahrenheit else self.label(TEMPERATURE.kind, TEMPERATURE.id)
+
+    def _scaled(self, reason: Reason) -> Iterator[tuple[str, Told]]:
+        """The values of a reason; a temperature among them as it is read."""
+        warm = ("unit", TEMPERATURE) in reason.values
+        for name, value in reason.values:
+            if warm and isinstance(value, Decimal):
+                yield name, self.degrees(value)
+            elif value == TEMPERATURE:
+                yield name, self.degree_unit()
+            else:
+                yield name, value
+
+    def _told(self, value: Told) -> str:
         match value:
+            case Reason():
+                return self.say(value)
             case Label(kind, id_):
                 return self.label(kind, id_)
             case tuple():
@@ -91,11 +136,26 @@ class Texts:
         return day if moment.time() == time() else f"{day} {moment:%H:%M}"
 
 
-class _Values(dict[str, str]):
-    """A gap for which a reason brings no value stays visible as a gap."""
+class _Values(dict[str, object]):
+    """A gap for which a reason brings no value stays visible as a gap; a limit needs none."""
 
-    def __missing__(self, name: str) -> str:
-        return "…"
+    def __init__(self, values: Mapping[str, str], texts: Texts) -> None:
+        super().__init__(values)
+        self._texts = texts
+
+    def __missing__(self, name: str) -> object:
+        return _Degrees(self._texts) if name == DEGREES else "…"
+
+
+class _Degrees:
+    """`{celsius:38.5}` becomes 38.5 °C, or 101.3 °F."""
+
+    def __init__(self, texts: Texts) -> None:
+        self._texts = texts
+
+    @override
+    def __format__(self, celsius: str) -> str:
+        return self._texts.measured(Decimal(celsius), TEMPERATURE)
 
 
 def load_texts(root: Path, language: str) -> Texts:
@@ -140,6 +200,11 @@ def gaps(sentence: str) -> frozenset[str]:
     )
 
 
+def _limits_are_figures(sentence: str) -> bool:
+    limits = [spec for _, name, spec, _ in string.Formatter().parse(sentence) if name == DEGREES]
+    return all(_LIMIT.fullmatch(spec or "") for spec in limits)
+
+
 def _add_labels(document: Cursor, into: dict[str, dict[str, Entry]], problems: Problems) -> None:
     for kind, things in document.children():
         for id_, entry in _leaves(things, ""):
@@ -182,4 +247,6 @@ def _add_sentences(document: Cursor, into: dict[str, str], problems: Problems) -
                 gaps(sentence)
             except ValueError:
                 one.fail("has a brace that is not closed")
+            if not _limits_are_figures(sentence):
+                one.fail(f"names a temperature as {{{DEGREES}:38.5}}, with a figure")
             into[key] = sentence

@@ -12,6 +12,7 @@ from nmsdesk.domain.ids import CriteriaId
 from nmsdesk.domain.judging import judge
 from nmsdesk.domain.knowledge import Knowledge
 from nmsdesk.domain.ledger import Ledger, checks, keep, open_windows
+from nmsdesk.domain.load import load
 from nmsdesk.domain.moment import within
 from nmsdesk.domain.observation import Observation
 from nmsdesk.domain.onset import nothing_known, onset_of
@@ -47,6 +48,7 @@ def assess(case: Case, knowledge: Knowledge, ledger: Ledger | None = None) -> As
         changes=ledger.changes,
         windows=windows,
         exposures={what: questions.exposure(what, case.now) for what in EXPOSURES},
+        load=load(ledger.history, knowledge.methods, knowledge.watch.load_method, case.now),
         unrecognised=_unrecognised(recognised),
         criteria=judged,
         comparison=comparison,

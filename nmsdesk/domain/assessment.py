@@ -8,6 +8,7 @@ from nmsdesk.domain.change import Change, OpenWindow
 from nmsdesk.domain.comparison import Comparison
 from nmsdesk.domain.criteria import Judgement
 from nmsdesk.domain.exposure import Exposure
+from nmsdesk.domain.load import NO_LOAD, Load
 from nmsdesk.domain.reason import Reason
 from nmsdesk.domain.recognition import Recognition
 from nmsdesk.domain.urgency import Urgency
@@ -54,3 +55,4 @@ class Assessment:
     assumptions: tuple[Reason, ...]
     recognised: Mapping[str, Recognition]
     """drug text -> what it was recognised as: what the coverage line counts."""
+    load: Load = NO_LOAD

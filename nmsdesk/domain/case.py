@@ -33,3 +33,5 @@ class Case:
     title: str | None = None
     notes: str | None = None
     source: Provenance | None = None
+    closed: frozenset[str] = frozenset()
+    """The changes whose windows somebody closed by "end watching" (`domain.aside.meaning`)."""

@@ -67,6 +67,21 @@ def _in_windows(asked: Asked, syndrome: str, span: timedelta | None) -> Answer:
     return Answer(truth, (), (MEDICINES,) if truth is Truth.UNKNOWN else ())
 
 
+def window_of(asked: Asked, ask: Ask) -> Answer:
+    """`window_of(kind)`: is the window that a change of this kind opened still open."""
+    kind, now = text(ask, 0), asked.case.now
+    wanted = [
+        each
+        for each in asked.windows
+        for cause in each.causes
+        if cause.kind.value == kind and cause.watch is not None and now in cause.watch.span
+    ]
+    if wanted:
+        return Answer(Truth.MET, tuple([asked.told(each) for each in wanted[:1]]))
+    truth = Truth.UNKNOWN if asked.case.orders is None else Truth.NOT_MET
+    return Answer(truth, (), (MEDICINES,) if truth is Truth.UNKNOWN else ())
+
+
 def set_met(asked: Asked, ask: Ask) -> Answer:
     """`set_met(syndrome)` or `set_met(any)`: is a counted criteria set of it met."""
     wanted = text(ask, 0)

@@ -42,3 +42,10 @@ def _plans(
         end = None if each.watch is None else each.watch.span.end
         if end is None or due < end:
             yield due, since + interval * float(rules.overdue_after_intervals)
+
+
+def late_from(
+    causes: Sequence[Change], last: datetime | None, rules: WatchRules
+) -> datetime | None:
+    """After which moment a check is overdue, without another one; None where none is planned."""
+    return min([late for _, late in _plans(causes, last, rules)], default=None)

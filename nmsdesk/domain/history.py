@@ -14,9 +14,11 @@ from nmsdesk.domain.exposing import Doubt, Exposing, Stretch, place
 from nmsdesk.domain.ids import DrugId, OrderId
 from nmsdesk.domain.levels import Level, runs, steps
 from nmsdesk.domain.list_reading import Unread, read_list
+from nmsdesk.domain.portion import DrugLoad
 from nmsdesk.domain.taking import taken
 from nmsdesk.domain.turning import Turning, Turns
 from nmsdesk.domain.watch_rules import WatchRules
+from nmsdesk.domain.withdrawal import Withdrawal
 
 
 def _felt_longer(one: Stretch, other: Stretch) -> Stretch:
@@ -63,12 +65,21 @@ class Spans:
             return None
         return self.longest[begun - 1]
 
+    def run_of(self, stretch: Stretch, bridging: timedelta) -> datetime:
+        """Since when it was taken without a gap that counts, up to this stretch."""
+        since = stretch.start
+        for earlier in reversed(self.stretches[: bisect_right(self.starts, stretch.start)]):
+            if earlier.start < since and since - earlier.end <= bridging:
+                since = earlier.start
+        return since
+
     def last_before(self, at: datetime) -> Stretch | None:
         """The stretch whose last dose is nearest before a moment, or that holds the moment."""
         begun = bisect_right(self.starts, at)
         return self.last[begun - 1] if begun else None
 
 
+PREVIOUS_NMS = "previous_nms"
 _NO_SPANS = Spans.of(())
 
 
@@ -82,6 +93,8 @@ class DrugHistory:
     depots: Spans
     doubts: tuple[Doubt, ...]
     turns: Turns
+    bridging: timedelta
+    """A gap shorter than this is no stop."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,6 +114,12 @@ class History:
     now: datetime
     zone: tzinfo | None
     rules: WatchRules
+    had_nms: bool = False
+    """An earlier NMS stands among the person's risk factors."""
+    withdrawals: tuple[Withdrawal, ...] = ()
+    """Of dopaminergic drugs, in order of time; filled in when the ledger is kept."""
+    loads: tuple[DrugLoad, ...] = ()
+    """What each antipsychotic brings under the method of the rules; filled in with it."""
 
     def of_class(self, *classes: DrugClass) -> list[tuple[DrugHistory, DrugClass]]:
         """Each drug with each of its classes among these; of two classes it comes twice."""
@@ -125,6 +144,7 @@ def history_of(case: Case, catalogue: Catalogue, rules: WatchRules) -> History:
         case.now,
         case.zone,
         rules,
+        PREVIOUS_NMS in case.patient.risk_factors,
     )
 
 
@@ -172,6 +192,7 @@ def _drug(
         Spans.of(depots) if depots else _NO_SPANS,
         doubts,
         turning.turns(),
+        bridging,
     )
     return history, twins
 

@@ -1,7 +1,7 @@
 """The ledger: one person's changes, windows, exposures and checks, kept until the orders change."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime, time, timedelta
 from decimal import Decimal
 
@@ -20,10 +20,13 @@ from nmsdesk.domain.ids import DrugId
 from nmsdesk.domain.levels import level_at
 from nmsdesk.domain.observation import Observation
 from nmsdesk.domain.order import DAY
+from nmsdesk.domain.portions import loads_under
 from nmsdesk.domain.watch import Watched, covering, joined, watched
 from nmsdesk.domain.watch_rules import WatchRules
+from nmsdesk.domain.withdrawing import withdrawals
 
 _NOTHING = timedelta(0)
+_MINUTE = timedelta(minutes=1)
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,6 +60,9 @@ def keep(case: Case, formulary: Catalogue, rules: WatchRules) -> Ledger:
     The same orders in any order give the same ledger.
     """
     history = history_of(case, formulary, rules)
+    history = replace(
+        history, withdrawals=withdrawals(history), loads=loads_under(history, rules.method)
+    )
     found = [change for detect in DETECTORS for change in detect(history)]
     changes = tuple(sorted(found, key=_order))
     return Ledger(changes, history, watched(changes))
@@ -135,6 +141,7 @@ def next_boundary(ledger: Ledger, now: datetime) -> datetime | None:
     for one in ledger.history.drugs.values():
         moments.extend(_edges(one.spans.stretches))
         moments.extend(doubt.end for doubt in one.doubts)
+    moments.extend(each.until + _MINUTE for each in ledger.history.withdrawals)
     return min((each for each in moments if now < each < STILL), default=None)
 
 

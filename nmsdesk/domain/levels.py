@@ -1,11 +1,13 @@
 """The daily dose of one drug as a step function of time, all routes but depot together."""
 
 import heapq
+from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta, tzinfo
 from decimal import ROUND_HALF_EVEN, Decimal
 from itertools import pairwise
+from operator import attrgetter
 from typing import NamedTuple
 
 from nmsdesk.domain.course import BEFORE, Amount, Course
@@ -231,4 +233,6 @@ def percent(before: Decimal | None, after: Decimal | None) -> Decimal | None:
 
 
 def level_at(levels: Sequence[Level], at: datetime) -> Level | None:
-    return next((each for each in levels if each.start <= at < each.end), None)
+    """The level in effect at a moment; None where nothing is taken."""
+    place = bisect_right(levels, at, key=attrgetter("start"))
+    return levels[place - 1] if place and at < levels[place - 1].end else None

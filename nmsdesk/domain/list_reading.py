@@ -169,7 +169,9 @@ def _course(line: _Line, drug: Drug, ingredient: Ingredient) -> Course:
         doubt = line.doubt
         if single:
             end, doubt = begin, "held" if doubt == "held" else None
-        return Course(*(line.order, drug, Mode.DOSES, route, begin, end, doubt), given=line.given)
+        one = Amount(each_mg=in_mg(line.order, line.recognition, ingredient))
+        place = (line.order, drug, Mode.DOSES, route, begin, end, doubt)
+        return Course(*place, amount=one, given=line.given)
     each = in_mg(line.order, line.recognition, ingredient)
     times = administrations_a_day(line.frequency)
     return Course(

@@ -29,7 +29,11 @@ _PER = {
     **dict.fromkeys(("actuation", "actuat", "act", "spray", "puff"), "puff"),
     **dict.fromkeys(("drop", "drops", "gtt"), "drop"),
     **dict.fromkeys(("tab", "tablet", "cap", "capsule", "patch", "dose"), ""),
+    "kg": "kg",
+    **dict.fromkeys(("m2", "sqm"), "m2"),
 }
+PER_BODY = ("/kg", "/m2")
+"""Of a dose by weight or surface the text says how it is reckoned, not how much is given."""
 
 
 def _either(words: Iterable[str]) -> str:
@@ -48,10 +52,12 @@ _PIECES = {
     **{word: form for word, form in FORMS.items() if form in (*FORM_RANK, "tablet", "capsule")},
     **dict.fromkeys(("puff", "puffs"), "puff"),
     **dict.fromkeys(("ml", "mls", "cc"), "ml"),
+    "tr": "drops",
 }
 _COUNT = re.compile(
     rf"(?<![\w./])({figure_pattern()})(?:\s?(?:-|to|or|a|bis)\s?({figure_pattern()}))?"
-    rf"(?:\s?(?:x|of an?|an?|une?|eine?)\s)?\s?({_either(_PIECES)})(?![a-z0-9/])"
+    rf"(?:\s?(?:x|of an?|an?|une?|eine?)\s)?\s?({_either(_PIECES)})"
+    r"(?![a-z0-9]|/(?!\s?(?:d|day|j|jour|tag|dia)\b))"
 )
 _VERB = re.compile(
     r"\b(?:take|takes|taking|give|given|nehmen|prendre|tomar|tome|dose|inject|use|apply)\b[\s:]*$"
@@ -63,8 +69,13 @@ PIECE_WORDS = {
     **dict.fromkeys(("puff", "puffs", "actuation", "actuations", "spray", "sprays"), "puff"),
 }
 """Unit of an order -> what is counted."""
+_LIMIT = re.compile(
+    r"\b(?:max(?:imum|imal|imo|imale)?|up to|(?:no|not) more than|bis zu|jusqu'?a|hasta|hochstens)"
+    r"\W*(?:(?:of|dose|daily|total|dosis|de|per|day)\s)*$"
+)
 MOST_PIECES = 20
 """More tablets at once than this is a pack or a strength without its unit, not a dose."""
+MOST_DROPS = 150
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,6 +83,7 @@ class Amount:
     """An amount with its unit as it stands in the text, from `start` to `end`.
 
     The unit is normalised: mg, micrograms, g, %, mmol, meq, units; "mg/ml", "mg/h", "mg/24 h".
+    `limit`: the text says that it is the most that may be given.
     """
 
     low: Decimal
@@ -80,6 +92,7 @@ class Amount:
     start: int
     end: int
     after_verb: bool = False
+    limit: bool = False
 
     @property
     def is_range(self) -> bool:
@@ -111,13 +124,14 @@ def _amount(found: re.Match[str], line: str) -> Amount | None:
             unit = f"{unit}/{count.normalize():f} h"
         elif per:
             low, high, unit = low / count, high / count, f"{unit}/{per}"
-    verb = _VERB.search(line[: found.start()]) is not None
-    return Amount(low, high, unit, found.start(), found.end(), verb)
+    before = line[: found.start()]
+    verb, limit = _VERB.search(before) is not None, _LIMIT.search(before) is not None
+    return Amount(low, high, unit, found.start(), found.end(), verb, limit)
 
 
 def ratio_in(line: str, parts: int) -> tuple[Decimal, ...]:
     """The figures of "25-100" or "5/325 mg", where there are as many as active parts."""
-    for found in _RATIO.finditer(line):
+    for found in _RATIO.finditer(line) if parts > 1 else ():
         figures = [figure(one) for one in found.groups() if one is not None]
         known = [one for one in figures if one is not None]
         if len(known) == parts == len(figures) and all(known):
@@ -139,7 +153,8 @@ def pieces_in(line: str, amounts: Sequence[Amount]) -> tuple[Dose, str] | None:
         if low is None or high is None or not 0 < low <= high:
             continue
         container = piece == "ml" and found.start() == 0
-        if not container and (piece == "ml" or high <= MOST_PIECES):
+        most = MOST_DROPS if piece == "drops" else MOST_PIECES
+        if not container and (piece == "ml" or high <= most):
             return Dose(low, high), piece
     return None
 
@@ -158,17 +173,29 @@ _SAID_ROUTES = (
     (re.compile(r"\bs\.c\.|\bunder the skin\b"), Route.SC),
     (re.compile(r"\binto (?:the |a )?muscle\b"), Route.IM),
     (re.compile(r"\bp\.r\."), Route.RECTAL),
+    (re.compile(r"\bs/c\b"), Route.SC),
+    (re.compile(r"\bs/l\b"), Route.SUBLINGUAL),
+    (re.compile(r"\bi/m\b"), Route.IM),
+    (re.compile(r"\bi/v\b"), Route.IV),
+    (re.compile(r"\bp/o\b"), Route.ORAL),
 )  # fmt: skip
+_ANY_SAID = re.compile("|".join(pattern.pattern for pattern, _ in _SAID_ROUTES))
+_WAYS = "po|oral|im|iv|sc|sl|pr"
+_EITHER_WAY = re.compile(
+    rf"\b(?:{_WAYS})\s?(?:/|or|oder|ou|,)\s?(?:{_WAYS})\b"
+    rf"|\bpo\b.*\b(?:or|oder|ou)\b.*\b(?:im|iv|sc|pr)\b"
+)
 _GERMAN_IM = re.compile(r"\bim (?:bedarf|wechsel|mund)")
 
 
 def route_in(line: str, words: Sequence[str], form: str | None) -> Route | None:
-    """The way in, where the text says it or the form leaves no other."""
+    """The way in, where the text says one or the form leaves no other; None for "PO/IM"."""
+    if _EITHER_WAY.search(line):
+        return None
     for word in words:
         route = ROUTES.get(word)
         if route is not None and not (route is Route.IM and _GERMAN_IM.search(line)):
             return route
-    for pattern, said in _SAID_ROUTES:
-        if pattern.search(line):
-            return said
+    if _ANY_SAID.search(line):
+        return next(said for pattern, said in _SAID_ROUTES if pattern.search(line))
     return FORM_ROUTES.get(form) if form else None

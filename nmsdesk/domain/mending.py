@@ -1,6 +1,7 @@
 """A misspelt name: taken where one edit leads to one drug and near nothing else, else offered."""
 
 from collections.abc import Iterable, Mapping
+from functools import cached_property
 
 from nmsdesk.domain.drug import NameKind
 from nmsdesk.domain.ids import DrugId
@@ -25,6 +26,12 @@ LEAST_OF_KIND = {
 """Other kinds (misspellings, abbreviations, street names) are never mended."""
 NEAR = 2
 """So near a name of another medicine nothing is taken."""
+FAR, LONG = 3, 10
+"""So near a name is offered for a word of that many letters or more."""
+KEPT = 20_000
+"""Words whose neighbours are kept."""
+LIKE_BEGINNING = 0.03
+"""What each of the first four letters that are right is worth against edits a letter."""
 
 
 class Mender:
@@ -35,9 +42,11 @@ class Mender:
         self._neighbours = Neighbours(
             {one for one in names if len(one) >= LEAST_LETTERS - NEAR}
             | {one for one in EXPLAINED if len(one) >= LEAST_LETTERS - 1}
-            | _words_of_names(names.values())
+            | _words_of_names(names.values()),
+            NEAR,
         )
         self._found: dict[str, Mapping[str, int]] = {}
+        self._found_ours: dict[str, Mapping[str, int]] = {}
 
     def mended(self, word: str) -> Known | None:
         """The one name that a misspelt word stands for; None where it could be two, or none."""
@@ -51,6 +60,13 @@ class Mender:
         if len(meant) != 1 or any(one not in self._names for one in near):
             return None
         return next((known for one in one_edit if (known := self._mendable(one, word))), None)
+
+    def beside(self, joined: str, drugs: tuple[DrugId, ...]) -> bool:
+        """Is a name written together with its neighbour one edit from a name of other drugs."""
+        return any(
+            edits == 1 and (known := self._names.get(one)) is not None and known.drugs != drugs
+            for one, edits in self._near(joined).items()
+        )
 
     def _mendable(self, name: str, word: str) -> Known | None:
         """A misspelling of a misspelling is none; of brands there are too many we do not know."""
@@ -68,7 +84,7 @@ class Mender:
         ranked: dict[DrugId, tuple[float, str]] = {}
         for word in words:
             for name, edits in self._ours(word).items():
-                rank = (edits / len(name), name)
+                rank = (edits / len(name) - LIKE_BEGINNING * _beginning(word, name), name)
                 for drug in self._names[name].drugs:
                     ranked[drug] = min(rank, ranked.get(drug, rank))
         return tuple(sorted(ranked, key=lambda drug: (ranked[drug], drug)))
@@ -77,18 +93,47 @@ class Mender:
         """Names of ours within reach: one edit from four letters on, more for longer words."""
         if len(word) < LEAST_LETTERS - NEAR:
             return {}
-        reach = 1 if len(word) < LEAST_LETTERS else 2 if len(word) < 10 else 3
-        return {
-            one: edits
-            for one, edits in self._neighbours.within(word, reach).items()
-            if one in self._names and self._names[one].standing is Standing.OURS
-        }
+        kept = self._found_ours.get(word)
+        if kept is None:
+            if len(word) >= LONG:
+                kept = self._far_ours.within(word, FAR)
+            else:
+                reach = 1 if len(word) < LEAST_LETTERS else NEAR
+                kept = {
+                    one: edits
+                    for one, edits in self._near(word).items()
+                    if edits <= reach and self._is_ours(one)
+                }
+            _keep(self._found_ours, word, kept)
+        return kept
+
+    @cached_property
+    def _far_ours(self) -> Neighbours:
+        least = LONG - FAR
+        ours = [one for one in self._names if len(one) >= least and self._is_ours(one)]
+        return Neighbours(ours, FAR)
+
+    def _is_ours(self, name: str) -> bool:
+        known = self._names.get(name)
+        return known is not None and known.standing is Standing.OURS
 
     def _near(self, word: str) -> Mapping[str, int]:
         kept = self._found.get(word)
         if kept is None:
-            kept = self._found[word] = self._neighbours.within(word, NEAR)
+            kept = self._neighbours.within(word, NEAR)
+            _keep(self._found, word, kept)
         return kept
+
+
+def _keep(found: dict[str, Mapping[str, int]], word: str, near: Mapping[str, int]) -> None:
+    if len(found) >= KEPT:
+        found.clear()
+    found[word] = near
+
+
+def _beginning(word: str, name: str) -> int:
+    """How many of the first four letters are the same."""
+    return next((at for at in range(4) if word[at : at + 1] != name[at : at + 1]), 4)
 
 
 def _words_of_names(known: Iterable[Known]) -> set[str]:

@@ -1,7 +1,8 @@
 """Every known name of a medicine, by its key, and what may be concluded from it."""
 
+import re
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from nmsdesk.domain.drug import Drug, Name, NameKind
 from nmsdesk.domain.ids import DrugId
@@ -9,7 +10,7 @@ from nmsdesk.domain.recognition import Standing
 from nmsdesk.domain.spelling import key
 
 SHORT = 4
-"""Brands of this many letters or fewer are as good as ordinary words."""
+"""Brands of this many letters or fewer are as good as ordinary words; "5-HTP" is none."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,10 +53,14 @@ class Known:
     mute: bool = False
     parts: int = 1
     ordinary: bool = False
+    family: bool = False
+    """A letter more makes another medicine of it ("Ciatyl", "Ciatyl-Z")."""
     spread: int = 0
     """Countries in which it is used: a stand-in for how common it is."""
 
 
+_BRANDS = (NameKind.BRAND, NameKind.BRAND_COMBINATION)
+_ENDS_IN_LETTERS = re.compile(r"[ -][A-Za-z]{1,2}$")
 _MUTE = (NameKind.STREET,)
 _SHORT_SHY = (NameKind.BRAND, NameKind.BRAND_COMBINATION, NameKind.SYNONYM, NameKind.MISSPELLING)
 
@@ -74,6 +79,21 @@ def all_names(
     ordinary, asked = set(map(key, rules.ordinary)), set(map(key, rules.asked))
     for spelled, owners in _owners(drugs).items():
         found[spelled] = _known(spelled, owners, spelled in ordinary, spelled in asked)
+    for spelled in _families(found):
+        found[spelled] = replace(found[spelled], family=True)
+    return found
+
+
+def _families(names: Mapping[str, Known]) -> set[str]:
+    """Brands of ours that differ in a last letter or two, written apart, and in what they hold."""
+    found: set[str] = set()
+    for spelled, known in names.items():
+        if known.kind not in _BRANDS or not _ENDS_IN_LETTERS.search(known.text):
+            continue
+        for stem in (spelled[:-1], spelled[:-2]):
+            other = names.get(stem)
+            if other is not None and other.kind in _BRANDS and other.drugs != known.drugs:
+                found |= {one for one in (spelled, stem) if names[one].drugs}
     return found
 
 
@@ -93,11 +113,13 @@ def _known(
 ) -> Known:
     name = owners[0][1]
     drugs = tuple(dict.fromkeys(drug for drug, _ in owners))
-    combined = any(one.kind is NameKind.BRAND_COMBINATION for _, one in owners)
+    combined = any(one.kind is NameKind.BRAND_COMBINATION for _, one in owners) or (
+        len(drugs) > 1 and all(one.kind is NameKind.MISSPELLING for _, one in owners)
+    )
     clash = len(drugs) > 1 and not combined
     several_words = " " in name.text.strip()
     street = name.kind in _MUTE and not several_words
-    short = len(spelled) <= SHORT and name.kind in _SHORT_SHY
+    short = len(spelled) <= SHORT and name.kind in _SHORT_SHY and spelled.isalpha()
     abbreviated = name.kind is NameKind.ABBREVIATION and not several_words
     return Known(
         text=name.text,

@@ -11,6 +11,7 @@ from nmsdesk.domain.cause_questions import (
     set_met,
     sure_points,
     window,
+    window_of,
     window_within,
 )
 from nmsdesk.domain.evidence import Answer
@@ -64,6 +65,7 @@ QUESTIONS: Mapping[str, Question] = {
     "not_word": Question(2, _by_words(not_word)),
     "denied": Question(2, _by_words(denied)),
     "window": Question(1, window),
+    "window_of": Question(1, window_of),
     "window_within": Question(2, window_within),
     "set_met": Question(1, set_met),
     "sure_points": Question(2, sure_points),

@@ -31,12 +31,18 @@ class Reason(NamedTuple):
     """
 
     key: str
-    values: tuple[tuple[str, Fact | Label | tuple[Label, ...]], ...] = ()
+    values: "tuple[tuple[str, Fact | Label | tuple[Label, ...] | Reason], ...]" = ()
     sources: tuple[SourceId, ...] = ()
 
 
 def because(
-    key: str, *, sources: Iterable[SourceId] = (), **values: Fact | Label | tuple[Label, ...]
+    key: str,
+    *,
+    sources: Iterable[SourceId] = (),
+    **values: Fact | Label | tuple[Label, ...] | Reason,
 ) -> Reason:
-    """Make a reason: `because("start", drug="haloperidol", at=moment)`."""
+    """Make a reason: `because("start", drug="haloperidol", at=moment)`.
+
+    A value may be a reason itself: its sentence stands whole in the gap.
+    """
     return Reason(key, tuple(values.items()), tuple(sources))

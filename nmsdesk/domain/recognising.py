@@ -1,18 +1,25 @@
 """What the names found in one line of text stand for, and whether that is certain."""
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
-from decimal import Decimal
 from itertools import pairwise
 
-from nmsdesk.domain.ids import DrugId
-from nmsdesk.domain.medication_text import Amount, ratio_in
+from nmsdesk.domain.drug import NameKind
+from nmsdesk.domain.medication_text import Amount
 from nmsdesk.domain.mending import SURE_KINDS, Mender
 from nmsdesk.domain.names import Known
 from nmsdesk.domain.recognition import Standing
 from nmsdesk.domain.spelling import WORD, plain
-from nmsdesk.domain.vocabulary import NEGATIONS_AFTER, NEGATIONS_BEFORE, SALTS
+from nmsdesk.domain.vocabulary import (
+    FORMS,
+    NEGATIONS_AFTER,
+    NEGATIONS_BEFORE,
+    NEGATIONS_NEXT,
+    RELEASE,
+    ROUTES,
+    SALTS,
+)
 
 MOST_WORDS_IN_A_NAME = 6
 SHORT_NAME, SHORT_BRAND = 6, 8
@@ -25,7 +32,13 @@ LEAST_PART = 4
 JOINER = re.compile(r"(?<!\bw)/|\+|&|\b(?:and|or|und|oder|et|ou)\b")
 PURPOSE = re.compile(r"\bfor\b")
 LEAST_PAIR = 8
-"""Letters of two joined words from which on a misspelling among them is mended."""
+"""Letters of joined words from which on a misspelling among them is mended."""
+MOST_WORDS_MENDED = 4
+MOST_DIGITS = 3
+LETTERS_OF_A_FAMILY = 2
+AFTER_A_BRAND = (frozenset(FORMS) | frozenset(ROUTES) | RELEASE) | frozenset(
+    ("bd", "od", "qd", "hs", "mg", "ml", "g", "x", "am", "pm")
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,6 +57,8 @@ class Match:
     after: int
     start: int
     end: int
+    mended: bool = False
+    """It stands there with a misspelling that nobody had listed."""
 
 
 def find_names(words: Sequence[Word], names: Mapping[str, Known]) -> tuple[Match, ...]:
@@ -81,20 +96,20 @@ def mended_word(words: Sequence[Word], at: int, mender: Mender) -> Match | None:
     known = mender.mended(words[at].text)
     if known is None:
         return None
-    return Match(known, at, at + 1, words[at].start, words[at].end)
+    return Match(known, at, at + 1, words[at].start, words[at].end, mended=True)
 
 
-def mended_pair(words: Sequence[Word], at: int, mender: Mender) -> Match | None:
-    """The name of two words of which this one is misspelt ("methylene bleu")."""
-    for first in (at - 1, at):
-        if first < 0 or first + 1 >= len(words):
-            continue
-        joined = words[first].text + words[first + 1].text
-        known = mender.mended(joined) if len(joined) >= LEAST_PAIR else None
-        if known is not None and {words[first].text, words[first + 1].text} & set(
-            WORD.findall(plain(known.text))
-        ):
-            return Match(known, first, first + 2, words[first].start, words[first + 1].end)
+def mended_span(words: Sequence[Word], at: int, mender: Mender) -> Match | None:
+    """The name of several words of which this one is misspelt ("methylene bleu")."""
+    for count in range(MOST_WORDS_MENDED, 1, -1):
+        for first in range(max(0, at - count + 1), min(at, len(words) - count) + 1):
+            span = words[first : first + count]
+            joined = "".join(word.text for word in span)
+            known = mender.mended(joined) if len(joined) >= LEAST_PAIR else None
+            if known is not None and {word.text for word in span} & set(
+                WORD.findall(plain(known.text))
+            ):
+                return Match(known, first, first + count, span[0].start, span[-1].end, mended=True)
     return None
 
 
@@ -102,8 +117,10 @@ def is_denied(words: Sequence[Word], match: Match) -> bool:
     """Words that say the line is about the medicine without its being taken ("no", "level")."""
     before = words[max(0, match.first - NEGATION_REACH) : match.first]
     after = words[match.after : match.after + NEGATION_REACH]
-    return any(word.text in NEGATIONS_BEFORE for word in before) or any(
-        word.text in NEGATIONS_AFTER for word in after
+    return (
+        any(word.text in NEGATIONS_BEFORE for word in before)
+        or any(word.text in NEGATIONS_AFTER for word in after)
+        or any(word.text in NEGATIONS_NEXT for word in after[:1])
     )
 
 
@@ -125,15 +142,25 @@ class Surroundings:
     def has_dose(self) -> bool:
         return bool(self.amounts) or self.has_form
 
+    @property
+    def reads_like_an_order(self) -> bool:
+        """A dose or form, or a bare figure and nothing unknown ("seraquel 50 at night")."""
+        figures = any(word.text.isdigit() and len(word.text) <= MOST_DIGITS for word in self.words)
+        return self.has_dose or (figures and not self.unknown)
+
 
 def is_certain(match: Match, around: Surroundings, others: int) -> bool:
     """Tell whether this name may be taken without asking a person.
 
     A shy name (an ordinary word, four letters or fewer) needs a dose or form beside it and
-    nothing unknown, or stands alone with a capital.
+    nothing unknown, or stands alone with a capital. A misspelt brand needs a dose or form too:
+    everyday words are as near ("Parkinson", "concerts").
     """
     known = match.known
-    if known.mute or is_denied(around.words, match):
+    if known.mute or is_denied(around.words, match) or _is_another_of_its_family(around, match):
+        return False
+    brand = known.kind in (NameKind.BRAND, NameKind.BRAND_COMBINATION)
+    if match.mended and brand and not around.reads_like_an_order:
         return False
     if known.shy:
         if around.unknown or others:
@@ -148,6 +175,36 @@ def is_certain(match: Match, around: Surroundings, others: int) -> bool:
     return match.end - match.start >= least or around.has_dose
 
 
+def _is_another_of_its_family(around: Surroundings, match: Match) -> bool:
+    """A letter or two behind a brand that nobody knows there: "Ciatyl-W" is no Ciatyl."""
+    if not match.known.family or match.after >= len(around.words):
+        return False
+    behind = around.words[match.after].text
+    if around.line[match.end] == "-" and behind.isalpha():
+        return behind not in RELEASE
+    return len(behind) <= LETTERS_OF_A_FAMILY and behind.isalpha() and behind not in AFTER_A_BRAND
+
+
+def looks_like_a_longer_name(
+    words: Sequence[Word], match: Match, open_words: Collection[str], mender: Mender
+) -> bool:
+    """With the word before or behind it, one edit from another name: "Domical forte".
+
+    `open_words` are the ones that nobody knows and those of other names.
+    """
+    name = "".join(word.text for word in words[match.first : match.after])
+    for place in (match.first - 1, match.after):
+        if not 0 <= place < len(words):
+            continue
+        beside = words[place].text
+        lone = len(beside) == 1 and beside.isalpha()
+        if lone or beside in RELEASE or beside in SALTS or beside in open_words:
+            joined = beside + name if place < match.first else name + beside
+            if mender.beside(joined, match.known.drugs):
+                return True
+    return False
+
+
 def has_unknown_part(
     words: Sequence[Word], unknown: Sequence[str], matches: Sequence[Match], line: str
 ) -> bool:
@@ -155,6 +212,8 @@ def has_unknown_part(
 
     What the medicine is taken for ("for pain and fever") is no part of it.
     """
+    if not unknown:
+        return False
     reason = PURPOSE.search(line)
     end = len(line) if reason is None else reason.start()
     edges = [0, *(joiner.start() for joiner in JOINER.finditer(line, 0, end)), end]
@@ -181,9 +240,21 @@ def contradicts(matches: Sequence[Match], line: str) -> bool:
     return bool(outside) and bool(inside) and not outside & inside
 
 
-def active_parts(matches: Sequence[Match]) -> int:
-    """How many active substances the names stand for; a brand may repeat what stands before it."""
-    return max(len(_distinct(matches)), *(match.known.parts for match in matches))
+_ALTERNATIVE = re.compile(
+    r"\b(?:or|oder|ou|vs|versus|to|statt|instead of|rather than|replac(?:es|ed by|ing))\b|->"
+)
+_QUERY = re.compile(r"(?<!\S)\?|\?(?!\S)")
+
+
+def is_asked(matches: Sequence[Match], line: str) -> bool:
+    """Does the text leave it open: a question mark, one or another, one in place of another."""
+    if "?" in line and _QUERY.search(line):
+        return True
+    return any(
+        not set(one.known.drugs) & set(other.known.drugs)
+        and _ALTERNATIVE.search(line, one.end, other.start) is not None
+        for one, other in pairwise(matches)
+    )
 
 
 def standing_of(matches: Sequence[Match]) -> Standing:
@@ -193,71 +264,3 @@ def standing_of(matches: Sequence[Match]) -> Standing:
         if standing in found:
             return standing
     return Standing.UNKNOWN
-
-
-LEVODOPA = DrugId("levodopa")
-"""Of a ratio with a decarboxylase inhibitor its figure is the larger one, whichever comes first."""
-
-
-def strengths(
-    matches: Sequence[Match],
-    amounts: Sequence[Amount],
-    line: str,
-    ratio_order: Sequence[str],
-) -> Mapping[DrugId, tuple[Decimal, str]]:
-    """Drug -> strength and unit, where the text leaves no doubt which figure is whose."""
-    single = [one for one in amounts if not one.is_range and not one.after_verb]
-    parts = [match for match in matches if match.known.standing is not Standing.UNKNOWN]
-    drugs = [drug for match in parts for drug in match.known.drugs]
-    if len(parts) == 1 and parts[0].known.parts == 1:
-        after = [one for one in single if one.start >= parts[0].start]
-        chosen = after[0] if after else (single[0] if single else None)
-        return {drugs[0]: (chosen.low, chosen.unit)} if chosen and drugs else {}
-    pair = set(drugs)
-    if LEVODOPA in pair and len(pair) == 2 and (two := ratio_in(line, 2)):
-        other = next(drug for drug in drugs if drug != LEVODOPA)
-        return {LEVODOPA: (max(two), "mg"), other: (min(two), "mg")}
-    order = list(ratio_order) or [_owner(match) for match in _distinct(parts)]
-    ratio = ratio_in(line, len(order))
-    if ratio:
-        return {
-            DrugId(owner): (value, "mg") for owner, value in zip(order, ratio, strict=True) if owner
-        }
-    return _each_its_own(_distinct(parts), single)
-
-
-def _owner(match: Match) -> str:
-    return match.known.drugs[0] if len(match.known.drugs) == 1 else ""
-
-
-def _distinct(parts: Sequence[Match]) -> list[Match]:
-    """Each active substance once: a brand in brackets repeats what stands before it."""
-    seen: set[DrugId] = set()
-    distinct: list[Match] = []
-    for match in parts:
-        if match.known.drugs and set(match.known.drugs) <= seen:
-            continue
-        if len(match.known.drugs) > 1 and set(match.known.drugs) & seen:
-            continue
-        seen.update(match.known.drugs)
-        distinct.append(match)
-    return distinct
-
-
-def _each_its_own(
-    parts: Sequence[Match], single: Sequence[Amount]
-) -> Mapping[DrugId, tuple[Decimal, str]]:
-    found: dict[DrugId, tuple[Decimal, str]] = {}
-    behind = [one for one in single if parts and one.start >= parts[-1].end]
-    if len(parts) == len(single) == len(behind):
-        chosen: list[Amount | None] = list(behind)
-    else:
-        ends = [match.start for match in parts[1:]] + [10**9]
-        chosen = [
-            next((one for one in single if match.end <= one.start < end), None)
-            for match, end in zip(parts, ends, strict=True)
-        ]
-    for match, amount in zip(parts, chosen, strict=True):
-        if amount is not None and len(match.known.drugs) == 1 and match.known.parts == 1:
-            found[match.known.drugs[0]] = (amount.low, amount.unit)
-    return found

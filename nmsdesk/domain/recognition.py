@@ -47,3 +47,5 @@ class Recognition:
     """The salt or product word that makes it a depot ("decanoate"), where the text has one."""
     parts: int = 1
     """Active substances that the text names, those that are not ours counted too."""
+    local: tuple[str, ...] = ()
+    """Keys of the local names that it rests on: somebody here said what they stand for."""

@@ -4,10 +4,11 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from enum import Enum
 
-from nmsdesk.domain.ids import PatientId
+from nmsdesk.domain.ids import DrugId, PatientId
 from nmsdesk.domain.observation import Observation
 from nmsdesk.domain.order import Order
 from nmsdesk.domain.patient import Patient, Sex
+from nmsdesk.domain.spelling import key
 
 
 class Verb(Enum):
@@ -23,6 +24,8 @@ class Verb(Enum):
     OBSERVE = "observe"
     CORRECT_OBSERVATION = "correct_observation"
     ACKNOWLEDGE = "acknowledge"
+    PUT_ASIDE = "put_aside"
+    END_WATCHING = "end_watching"
     IMPORT = "import"
     UNDO = "undo"
 
@@ -67,6 +70,8 @@ class OrderVersion:
     reason: str | None = None
     version: int = 1
     taken_back: bool = False
+    verb: Verb | None = None
+    """What was done when it was written."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,6 +110,20 @@ class PatientRow:
     birth_date: date | None
     sex: Sex
 
+    @staticmethod
+    def of(key: PatientId, patient: Patient) -> "PatientRow":
+        """The row of a person in the record."""
+        return PatientRow(
+            key,
+            patient.id,
+            patient.family_name,
+            patient.given_name,
+            patient.name,
+            patient.ward,
+            patient.birth_date,
+            patient.sex,
+        )
+
     def place(self) -> tuple[str, str, str, int]:
         """Where it stands in a list: by family name, then given name, then identifier."""
         family = self.family_name or self.name or ""
@@ -120,3 +139,18 @@ class ImportResult:
     orders: int
     administrations: int
     observations: int
+
+
+@dataclass(frozen=True, slots=True)
+class LocalName:
+    """A name as typed, the medicine it stands for at this installation, who said so and when."""
+
+    name: str
+    drug: DrugId
+    who: str
+    at: datetime
+
+    @property
+    def key(self) -> str:
+        """What the spellings of it share that differ in case, accents, spaces and marks alone."""
+        return key(self.name)

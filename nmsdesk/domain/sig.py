@@ -14,13 +14,9 @@ from nmsdesk.domain.order import (
     Once,
     TimesPerDay,
 )
-from nmsdesk.domain.sig_words import (
-    MOMENTS,
-    abbreviations_joined,
-    figure,
-    figure_pattern,
-)
-from nmsdesk.domain.spelling import plain
+from nmsdesk.domain.sig_moments import TIMES_PIECES, count_in, moments_in
+from nmsdesk.domain.sig_words import abbreviations_joined, figure, figure_pattern, tidy
+from nmsdesk.domain.weekdays import weekdays_in
 
 N = figure_pattern()
 TO = rf"({N})(?:\s?(?:-|to|a|bis|or)\s?({N}))?"
@@ -36,11 +32,17 @@ DAYS = {"day": 1, "week": 7, "month": 30}
 
 @dataclass(frozen=True, slots=True)
 class Sig:
-    """What a sig says; None where it does not say it. `daily_moments` were counted one by one."""
+    """What a sig says; None where it does not say it.
+
+    `count` is a figure without a unit before the schedule ("2 at bedtime"): pieces where the text
+    has said of what (`counted`: where the figure itself says so, "take 2", "one").
+    """
 
     frequency: Frequency | None = None
     dose: Dose | None = None
     unit: str | None = None
+    count: Dose | None = None
+    counted: bool = False
 
 
 def read_sig(text: str) -> Sig:
@@ -49,42 +51,53 @@ def read_sig(text: str) -> Sig:
     A range keeps both ends as the dose; of a range of hours the shorter one counts, so that the
     higher load is seen. Anything that may be read in two ways ("biweekly") is left unknown.
     """
-    line = abbreviations_joined(plain(text))
-    moments = _moments(line)
+    line = abbreviations_joined(tidy(text))
+    if _CHANGING.search(line):
+        return Sig()
+    moments = moments_in(line)
     frequency = _as_needed(line)
     if frequency is None:
         frequency = next((found for rule in RULES if (found := rule(line)) is not None), None)
-    if frequency is None:
-        frequency = moments.frequency
+    if frequency is None and moments.times:
+        frequency = TimesPerDay(Decimal(moments.times))
     if isinstance(frequency, TimesPerDay) and moments.dose is not None:
-        return Sig(moments.frequency or frequency, moments.dose, moments.unit)
-    return Sig(frequency)
+        return Sig(TimesPerDay(Decimal(moments.times)), moments.dose, moments.unit)
+    count, counted = count_in(line)
+    return Sig(frequency, count=count, counted=counted)
 
 
+_CHANGING = re.compile(
+    r"\b(?:(?:increas|reduc|decreas)(?:e|es|ing) (?:by|to|every|weekly)|titrat\w+|taper\w*|wean\w*"
+    r"|ausschleichen|aufdosieren|einschleichen|reducing|steigern)\b"
+)
 _PRN = re.compile(
     r"\bprn\b|\bas (?:needed|required)\b|\b(?:when|if) (?:required|needed|necessary)\b|\bsos\b"
     r"|\b(?:si|au) besoin\b|\bb(?:ei)?\s?bed(?:arf)?\b|\bbedarfsweise\b|\bim bedarfsfall\b"
     r"|\bsi (?:es )?(?:necesario|precisa)\b|\ba demanda\b|\bpro re nata\b|\ben caso de\b"
     r"|\ben cas de\b"
 )
+_MOST = r"\b(?:max(?:imum|imal|imo)?|up to|(?:no|not) more than|(?<!\d )bis(?: zu)?|jusqu'?a|hasta)"
 _MAX = re.compile(
-    r"\b(?:max(?:imum|imal|imo)?|up to|no more than|not more than|bis zu|jusqu'?a|hasta)"
-    rf"\s?(?:of |de )?({N})"
+    rf"{_MOST}\s?(?:of |de )?({N})"
     r"\s?(?:x|times|mal|fois|veces|tab(?:let(?:te)?)?[ns]*|cap(?:sule)?s?|doses?|pills?)?\s?"
     r"(?:a|per|/|in|pro|par|al|every|each)?\s?(?:the )?"
     r"(?:day|d|24 ?h(?:r|rs|ours?|oras?|eures?)?|tag|tgl|taglich|jour|dia|daily)\b"
 )
+_MAX_NAMED = re.compile(rf"{_MOST}\s(?:(od|qd)|(bd|bid)|(tds|tid)|(qds|qid))\b")
 
 
 def _as_needed(line: str) -> Frequency | None:
     if _PRN.search(line) is None:
         return None
     most = _MAX.search(line)
-    return AsNeeded(figure(most.group(1)) if most else None)
+    if most:
+        return AsNeeded(figure(most.group(1)))
+    named = _MAX_NAMED.search(line)
+    return AsNeeded(Decimal(named.lastindex) if named and named.lastindex else None)
 
 
 _ONCE = re.compile(
-    r"\bstat\b|\bone[- ]time\b|\bx\s?1\b(?!\s?(?:d|tgl|tag|a|per|/))|\bsingle dose\b"
+    r"\bstat\b|\bone[- ]time\b|(?<!\d)(?<!\d )\bx\s?1\b(?!\s?(?:d|tgl|tag|a|per|/))|\bsingle dose\b"
     r"|\b(?:einmalig|dosis unica|dose unique|unica dosis)\b|\bonce only\b|\bone dose\b"
     r"|\bonce\b"
     r"(?!\s?(?:(?:a|per|each|every|in|at|on)\b|daily|nightly|weekly|monthly|/|-?\s?(?:day|week)))"
@@ -98,7 +111,7 @@ def _once(line: str) -> Frequency | None:
 def _every(unit: str) -> re.Pattern[str]:
     after = UNITS_OF_TIME[unit]
     return re.compile(
-        rf"(?:\b(?:q|every|each|alle|cada|tout(?:e)?s les|c/|ogni)\s?|(?<=\s)/\s?){TO}\s?-?{after}"
+        rf"(?:\b(?:q|every|each|alle|cada|tou(?:te)?s les|c/|ogni)\s?|(?<=\s)/\s?){TO}\s?-?{after}"
     )
 
 
@@ -122,8 +135,7 @@ _OTHER_DAY = re.compile(
 _WEEKLY = re.compile(
     r"\b(?:weekly|once a week|once weekly|once per week|every week|qw|q week|qwk|wochentlich"
     r"|semanal(?:mente)?|hebdomadaire|una vez (?:a la|por) semana|une fois par semaine"
-    r"|einmal (?:pro|die) woche"
-    r"|(?:each|every) (?:mon|tues|wednes|thurs|fri|satur|sun)day)\b"
+    r"|einmal (?:pro|die) woche)\b"
 )
 _FORTNIGHT = re.compile(r"\b(?:fortnightly|every fortnight|once a fortnight|quincenal)\b")
 _MONTHLY = re.compile(
@@ -134,12 +146,22 @@ _TIMES_A_WEEK = re.compile(
     rf"\b(?:({N})\s?(?:x|times|mal|fois|veces)?|(twice|thrice))"
     r"\s?(?:a |per |/|each |pro |par |a la |por |die )?\s?(?:week|weekly|wk|woche|semaine|semana)\b"
 )
+_N_WEEKLY = re.compile(r"\b([2-9]|1[0-3]|two|three|four)[ -]?(weekly|monthly|wochentlich)\b")
+_OVER = re.compile(r"\b(?:every|each) (\d{1,2})/(52|12|7)\b")
+_OVER_DAYS = {"52": 7, "12": 30, "7": 1}
+"""British "every 2/52": two weeks."""
+_OTHER_WEEK = re.compile(
+    r"\b(?:every|each) (?:other|second) (week|month)\b|\bjede zweite (woche)\b"
+)
 _AMBIGUOUS = re.compile(r"\b(?:biweekly|bi-weekly|bimonthly|divided|gesamt|total daily)\b")
 
 
 def _every_days(line: str) -> Frequency | None:
     if _OTHER_DAY.search(line):
         return EveryDays(Decimal(2))
+    apart = _weeks_apart(line)
+    if apart:
+        return EveryDays(apart)
     for unit, length in DAYS.items():
         found = _EVERY[unit].search(line)
         if found:
@@ -154,13 +176,29 @@ def _every_days(line: str) -> Frequency | None:
     for pattern, length in ((_WEEKLY, 7), (_FORTNIGHT, 14), (_MONTHLY, 30)):
         if pattern.search(line):
             return EveryDays(Decimal(length))
-    return None
+    named = weekdays_in(line)
+    return EveryDays(Decimal(7) / named) if named else None
+
+
+def _weeks_apart(line: str) -> Decimal | None:
+    """Days of "every other week", "3-weekly", "2 monthly"; None where nothing such is said."""
+    other = _OTHER_WEEK.search(line)
+    if other:
+        return Decimal(60 if other.group(1) == "month" else 14)
+    over = _OVER.search(line)
+    if over:
+        return Decimal(over.group(1)) * _OVER_DAYS[over.group(2)] or None
+    apart = _N_WEEKLY.search(line)
+    if apart is None:
+        return None
+    count = figure(apart.group(1))
+    return count * DAYS["month" if apart.group(2) == "monthly" else "week"] if count else None
 
 
 _COUNTED = re.compile(
     rf"\b({N}|thrice)\s?(?:x|times|mal|fois|veces|d)?"
     r"\s?(?:/|a|per|par|pro|al|por|each|every|am)?\s?"
-    r"(?:d|day|daily|taglich|tgl|tag|jour|dia|die)\b"
+    r"(?:d|day|daily|taglich|tagl|tgl|tag|jour|dia|die|(?<=[/ ])j)\b"
 )
 _FOUR = r"qid|qds|qqh|viermal taglich"
 _THREE = r"tid|tds|tdd|ter in die|dreimal taglich|tres veces al dia"
@@ -170,10 +208,12 @@ _TWO = (
     r"|mane et nocte"
 )
 _ONE = (
-    r"qd|od|daily|once daily|once a day|once per day|once each day|every day|each day|qam|qpm"
+    r"qd|od|om|daily|once daily|once a day|once per day|once each day|every day|each day|qam|qpm"
     r"|qhs|hs|every (?:morning|evening|night|bedtime)|each (?:morning|evening|night)|nightly"
     r"|einmal taglich|taglich|cada dia|diario|diaria|una vez al dia|une fois par jour|par jour"
-    r"|al dia|per day|a day|pro tag|tgl|quotidien|nocturnal|(?:mg|mcg|g) ?/ ?(?:day|d|tag|jour|dia)"
+    r"|al dia|per day|a day|pro tag|tgl|tagl|quotidien|nocturnal"
+    r"|(?:\d ?)?(?:mg|mcg|g|cps?|tab|cap|comp|gelules?|comprimes?|tablets?|kps)"
+    r" ?/ ?(?:day|d|j|tag|jour|dia)"
 )
 _NAMED = tuple(
     (re.compile(rf"\b(?:{words})\b"), times)
@@ -184,8 +224,11 @@ _NAMED = tuple(
 def _times_a_day(line: str) -> Frequency | None:
     if _AMBIGUOUS.search(line):
         return None
+    pieces = TIMES_PIECES.search(line)
+    if pieces:
+        return TimesPerDay(Decimal(pieces.group(1)))
     found = _COUNTED.search(line)
-    if found and re.search(r"x|times|mal|fois|veces|\d\s?/\s?d|thrice", found.group(0)):
+    if found and re.search(r"x|times|mal|fois|veces|\d\s?/\s?[djt]|thrice", found.group(0)):
         times = figure(found.group(1))
         if times and 0 < times <= 24:
             return TimesPerDay(times)
@@ -202,36 +245,3 @@ RULES: tuple[Callable[[str], Frequency | None], ...] = (
     _times_a_day,
 )
 """Tried in this order; the first that finds something decides."""
-
-
-_SLOT = r"(\d(?:[.,]\d+)?|1/2|1/4)"
-_SLOTS = re.compile(
-    rf"(?<![\d/.,-]){_SLOT}\s?-\s?{_SLOT}\s?-\s?{_SLOT}(?:\s?-\s?{_SLOT})?(?![\d/-])"
-)
-_MOMENT = re.compile(
-    rf"(?:(?<![\w.])({N})\s?(mg|mcg|micrograms|g|ml|tabs?|tablets?|caps?|capsules?|drops)?\s?)?"
-    r"\b(?:(?:in|at|every|each|am|zur|le|la|por|en|de|a|before|with|after)\s(?:the |la |el )?)?"
-    rf"({MOMENTS})\b"
-)
-
-
-def _moments(line: str) -> Sig:
-    """Doses tied to times of day: "1-0-1-0", "1 in the morning and 2 at night"."""
-    slots = _SLOTS.search(line)
-    if slots:
-        amounts = [figure(one) for one in slots.groups() if one is not None]
-        return _of([one for one in amounts if one], None)
-    found = list(_MOMENT.finditer(line))
-    amounts = [figure(match.group(1)) for match in found if match.group(1)]
-    if len(found) >= 2 and len(amounts) == len(found):
-        units = {match.group(2) for match in found if match.group(2)}
-        return _of([one for one in amounts if one], units.pop() if len(units) == 1 else None)
-    kinds = {match.group(3) for match in found}
-    return Sig(TimesPerDay(Decimal(len(kinds)))) if kinds else Sig()
-
-
-def _of(amounts: list[Decimal], unit: str | None) -> Sig:
-    if not amounts:
-        return Sig()
-    times = TimesPerDay(Decimal(len(amounts)))
-    return Sig(times, Dose(min(amounts), max(amounts)), unit)

@@ -22,7 +22,12 @@ KIND_RANK = {
 }
 SHOWN_AS_TYPED = frozenset((*KIND_RANK, NameKind.NATIONAL, NameKind.SALT))
 """Other names (misspellings, abbreviations) lead to the drug and are not repeated to the reader."""
-Rank = tuple[int, int, int, int, int, str]
+WIDELY = 3
+"""Used in so many countries, a name of ours comes before every other medicine; an INN always."""
+AS_IF = 2
+"""How widely the other medicines are used is not known; their generic names count as if so."""
+BRANDS = (NameKind.BRAND, NameKind.BRAND_COMBINATION)
+Rank = tuple[int, int, int, int, str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,12 +42,15 @@ class Suggestion:
     shown: str
     name: str
     classes: tuple[DrugClass, ...] = ()
+    drugs: tuple[DrugId, ...] = ()
+    """All that it stands for, those of a combination too."""
 
 
 class Suggester:
     def __init__(self, names: Mapping[str, Known], drugs: Mapping[DrugId, Drug]) -> None:
         self._names = names
         self._drugs = drugs
+        self._use = {drug.id: _use(drug) for drug in drugs.values()}
         self._sorted = sorted(
             one for one, known in names.items() if known.kind is not NameKind.STREET
         )
@@ -76,11 +84,26 @@ class Suggester:
                 yield name, edits
 
     def _rank(self, name: str, word: str, edits: int) -> Rank:
-        """Fewer edits, the whole name, ours, INN and brand, used in more countries, alphabet."""
+        """Fewer edits, the whole name, used in more countries, INN and brand, alphabet."""
         known = self._names[name]
-        ours = 0 if known.standing is Standing.OURS else 1
         kind = KIND_RANK.get(known.kind, 2)
-        return edits, 0 if name == word else 1, ours, kind, -known.spread, name
+        whole = 0 if name == word else 2
+        if edits and abs(len(name) - len(word)) <= edits:
+            whole = 1
+        return edits, whole, -self._used(known), kind, name
+
+    def _used(self, known: Known) -> int:
+        """In how many countries, as far as that is known: a stand-in for how common it is."""
+        if known.standing is not Standing.OURS:
+            return AS_IF if known.text[:1].islower() else 0
+        of_drug = max((self._use[drug] for drug in known.drugs), default=0)
+        match known.kind:
+            case NameKind.INN:
+                return max(of_drug, WIDELY)
+            case NameKind.USAN | NameKind.BAN:
+                # The name of a country or two, and there that of the whole medicine.
+                return max(of_drug // 2, known.spread)
+        return known.spread
 
     def _best(self, ranked: list[Rank], limit: int) -> tuple[Suggestion, ...]:
         """One line a medicine, by its nearest name."""
@@ -101,7 +124,14 @@ class Suggester:
         together = " + ".join(known.drugs)
         single = len(known.drugs) == 1
         if single and known.kind not in SHOWN_AS_TYPED and " " not in known.text:
-            return Suggestion(known.drugs[0], together, together, classes)
+            return Suggestion(known.drugs[0], together, together, classes, known.drugs)
         same = key(known.text) == key(together)
         shown = together if same else f"{known.text} ({together})"
-        return Suggestion(known.drugs[0] if single else None, shown, known.text, classes)
+        drug = known.drugs[0] if single else None
+        return Suggestion(drug, shown, known.text, classes, known.drugs)
+
+
+def _use(drug: Drug) -> int:
+    """In how many countries it is sold, as far as its brands tell."""
+    brands = (one for one in drug.names if one.kind in BRANDS)
+    return len({country for one in brands for country in one.where})

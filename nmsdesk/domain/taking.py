@@ -50,6 +50,9 @@ def _order(course: Course) -> tuple[object, ...]:
         -1 if amount.daily_mg is None else amount.daily_mg,
         -1 if amount.each_mg is None else amount.each_mg,
         course.order.drug,
+        # Of twins the one with records comes first, so that it is the one that is kept.
+        -len(course.given),
+        [(each.at.midday, each.status.value) for each in course.given],
         course.order.id,
     )
 
@@ -107,7 +110,7 @@ def _doses_taken(
         yield stretch
         return
     first = not given[0].status.taken
-    for left_out, back in _not_taken(given, stretch.course.interval):
+    for left_out, back in not_taken(given, stretch.course.interval):
         if left_out >= end:
             break
         if first and left_out - stretch.course.interval < start:
@@ -120,7 +123,7 @@ def _doses_taken(
         yield stretch._replace(start=start)
 
 
-def _not_taken(
+def not_taken(
     given: tuple[Administration, ...], interval: timedelta
 ) -> Iterator[tuple[datetime, datetime]]:
     """Runs of doses not taken: from the first of a run until the next one that was taken."""

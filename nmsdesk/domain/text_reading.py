@@ -2,9 +2,10 @@
 
 from collections.abc import Mapping, Sequence
 
+from nmsdesk.domain.dose_reading import has_schedule, read_dose
 from nmsdesk.domain.drug import Drug, NameKind
 from nmsdesk.domain.ids import DrugId
-from nmsdesk.domain.medication_text import Amount, amounts_in, form_in, pieces_in, route_in
+from nmsdesk.domain.medication_text import PER_BODY, amounts_in, form_in, route_in
 from nmsdesk.domain.mending import Mender
 from nmsdesk.domain.names import Known
 from nmsdesk.domain.order import Dose, Route
@@ -14,21 +15,22 @@ from nmsdesk.domain.recognising import (
     Match,
     Surroundings,
     Word,
-    active_parts,
     contradicts,
     find_names,
     has_unknown_part,
+    is_asked,
     is_certain,
     is_denied,
-    mended_pair,
+    looks_like_a_longer_name,
+    mended_span,
     mended_word,
     standing_of,
-    strengths,
 )
 from nmsdesk.domain.recognition import Ingredient, Recognition, Standing
-from nmsdesk.domain.sig import Sig, read_sig
+from nmsdesk.domain.sig import Sig
 from nmsdesk.domain.spelling import key
-from nmsdesk.domain.vocabulary import EXPLAINED, LONG_ACTING
+from nmsdesk.domain.strengths import active_parts, names_apart, strengths
+from nmsdesk.domain.vocabulary import EXPLAINED, LONG_ACTING, SAYS_NOTHING
 
 MOST_OFFERED = 5
 SHORT_UNKNOWN = 4
@@ -49,12 +51,16 @@ class Reading:
     ) -> None:
         self._drugs, self._mender = drugs, mender
         self._text, self._line, self._words = text, line, tuple(words)
-        self._amounts = amounts_in(line)
         named = find_names(words, names)
         taken = {place for match in named for place in range(match.first, match.after)}
         self._matches, self._unknown = self._mended(named, taken)
         self._around = [word.text for place, word in enumerate(words) if place not in taken]
         self._form = form_in(self._around)
+        self._scheduled = has_schedule(words, self._matches)
+        self._amounts = amounts_in(line) if self._scheduled else ()
+        self._given = tuple(
+            one for one in self._amounts if not (one.limit or one.unit.endswith(PER_BODY))
+        )
 
     def _mended(
         self, named: tuple[Match, ...], taken: set[int]
@@ -67,7 +73,7 @@ class Reading:
         ]
         found, unknown = list(named), []
         for place in doubtful:
-            match = mended_pair(self._words, place, self._mender) or mended_word(
+            match = mended_span(self._words, place, self._mender) or mended_word(
                 self._words, place, self._mender
             )
             if match is None:
@@ -88,15 +94,17 @@ class Reading:
         standing = standing_of(matches)
         if standing is Standing.UNKNOWN or contradicts(matches, self._line):
             return self._asked()
+        if standing is Standing.OURS and is_asked(matches, self._line):
+            return self._asked()
         if standing is not Standing.OURS and self._may_be_ours(matches):
             return self._asked()
         spelled = (key(match.known.text) for match in matches)
         order = next((ratio_order[one] for one in spelled if one in ratio_order), ())
-        amounts_of = strengths(matches, self._amounts, self._line, order)
+        amounts_of = strengths(matches, self._given, self._line, order)
         named = [drug for match in matches for drug in match.known.drugs]
         drugs = tuple(dict.fromkeys([*(DrugId(one) for one in order if one in named), *named]))
         salt = self._depot_salt(drugs)
-        dose, unit, sig = self._dose(len(matches))
+        dose, unit, sig = self._dose(matches)
         return Recognition(
             text=self._text,
             ingredients=tuple(
@@ -130,6 +138,7 @@ class Reading:
             match
             for match in ours
             if is_certain(match, around, len([one for one in firm if one is not match]))
+            and not looks_like_a_longer_name(self._words, match, self._open_words, self._mender)
         ]
         if any(match not in certain and match in firm for match in ours):
             return ()
@@ -138,6 +147,14 @@ class Reading:
             for match in self._matches
             if match.known.standing is not Standing.OURS or match in certain
         )
+
+    @property
+    def _open_words(self) -> frozenset[str]:
+        """Words that nobody knows and, of several names, theirs."""
+        if len(self._matches) < 2:
+            return frozenset(self._unknown)
+        named = (w.text for one in self._matches for w in self._words[one.first : one.after])
+        return frozenset((*self._unknown, *named))
 
     def _may_be_ours(self, matches: tuple[Match, ...]) -> bool:
         """Is the line about something else than the other medicine in it.
@@ -162,9 +179,14 @@ class Reading:
 
     def _asked(self) -> Recognition:
         """Nothing is taken; what a person might have meant is offered, nearest first."""
-        meant = [drug for match in self._matches for drug in match.known.drugs]
+        meant = [
+            drug
+            for match in self._matches
+            for drug in match.known.drugs
+            if not (match.known.ordinary and key(match.known.text) in SAYS_NOTHING)
+        ]
         offered = dict.fromkeys([*meant, *self._mender.offered(self._unknown)])
-        dose, unit, sig = self._dose(1)
+        dose, unit, sig = self._dose(())
         return Recognition(
             text=self._text,
             form=self._form,
@@ -175,6 +197,15 @@ class Reading:
             offered=tuple(offered)[:MOST_OFFERED],
             standing=Standing.UNKNOWN,
         )
+
+    def _dose(self, matches: tuple[Match, ...]) -> tuple[Dose | None, str | None, Sig]:
+        if not self._scheduled:
+            return None, None, Sig()
+        given = self._given
+        if matches and active_parts(matches) > 1:
+            # "5mg-325mg" of a combination is one figure for each part, not a range.
+            given = tuple(one for one in given if not one.is_range)
+        return read_dose(self._line, given, self._form, names_apart(matches))
 
     def _depot_salt(self, drugs: tuple[DrugId, ...]) -> str | None:
         """The salt of the depot product whose words stand in the text, else of a plain depot."""
@@ -194,35 +225,6 @@ class Reading:
     def _route(self, salt: str | None) -> Route | None:
         route = route_in(self._line, self._around, self._form)
         return Route.DEPOT if salt is not None and route is not Route.ORAL else route
-
-    def _dose(self, parts: int) -> tuple[Dose | None, str | None, Sig]:
-        """Dose, its unit and the sig.
-
-        An amount is the dose where the text says "take", gives a range, gives two of them, or has
-        a schedule and no form (then nothing else could be meant).
-        """
-        sig = read_sig(self._text)
-        if sig.dose is not None:
-            return sig.dose, sig.unit, sig
-        pieces = pieces_in(self._line, self._amounts)
-        if pieces is not None:
-            return *pieces, sig
-        amount = _dose_amount(
-            self._amounts, has_form=self._form is not None, scheduled=sig.frequency is not None
-        )
-        if amount is None or parts > 1:
-            return None, None, sig
-        return Dose(amount.low, amount.high), amount.unit, sig
-
-
-def _dose_amount(amounts: tuple[Amount, ...], *, has_form: bool, scheduled: bool) -> Amount | None:
-    whole = [one for one in amounts if "/" not in one.unit and one.unit != "%"]
-    said = [one for one in whole if one.after_verb or one.is_range]
-    if said:
-        return said[0]
-    if len(whole) > 1 or (whole and len(amounts) > 1):
-        return whole[-1] if scheduled else None
-    return whole[0] if whole and scheduled and not has_form else None
 
 
 def _most_closely_named(products: Sequence[DepotProduct], said: set[str]) -> DepotProduct | None:

@@ -14,10 +14,14 @@ def _spread(table: dict[str, str]) -> dict[str, str]:
 FORMS = _spread(
     {
         "tablet": "tab tabs tablet tablets tabl tbl tabletten tablette tablettes tableta tabletas "
-        "comprime comprimes comprimido comprimidos compressa compresse cp cpr cpm caplet caplets "
-        "odt tablett dragee dragees filmtabletten filmtablette tabs pill pills orodispersible "
-        "dispersible chewable filmtab",
-        "capsule": "cap caps capsule capsules kapsel kapseln gelule gelules capsula capsulas",
+        "comprime comprimes comprimido comprimidos compressa compresse cp cps cpr cpm caplet "
+        "caplets odt tablett dragee dragees filmtabletten filmtablette tabs pill pills "
+        "orodispersible "
+        "dispersible chewable filmtab comp comps compr cpdo tabletta schmelztabl schmelztablette "
+        "schmelztabletten brausetabletten filmtabl rapdis bucodispersable bucodispersables "
+        "retardtabletten retardtablette",
+        "capsule": "cap caps capsule capsules kapsel kapseln kaps kps gelule gelules capsula "
+        "capsulas retardkapseln retardkapsel hartkapsel hartkapseln weichkapsel weichkapseln",
         "injection": "inj injection injectable injections amp amps ampoule ampoules ampule ampules "
         "vial vials syringe syringes ampulle ampullen ampolla ampollas injektion injektionslosung "
         "inyeccion inyectable infusion pf carpuject cartridge prefilled solostar pen fertigspritze",
@@ -25,9 +29,10 @@ FORMS = _spread(
         "liquid": "liq liquid elixir concentrate conc",
         "syrup": "syr syrup sirup sirop jarabe",
         "suspension": "susp suspension",
-        "drops": "drop drops gtt gtts tropfen gouttes goutte gotas gota gocce",
-        "patch": "patch patches pflaster parche parches tts",
-        "suppository": "supp suppository suppositories suppositoire zapfchen supositorio",
+        "drops": "drop drops gtt gtts gttes trpf tropfen gouttes goutte gotas gota gocce goccia",
+        "patch": "patch patches ptch pflaster parche parches tts",
+        "suppository": "supp suppos suppository suppositories suppositoire suppositoires zapfchen "
+        "supositorio supositorios supposta supposte",
         "spray": "spray sprays spry",
         "inhaler": "inhaler inhalers mdi inh neb nebs nebulizer nebuliser nebulization diskus "
         "respimat turbuhaler hfa",
@@ -35,7 +40,7 @@ FORMS = _spread(
         "ointment": "ointment oint",
         "gel": "gel",
         "lozenge": "lozenge lozenges troche troches",
-        "film": "film films",
+        "film": "film films strip strips",
         "powder": "powder granules granulate sachet sachets packet packets pulver",
         "lotion": "lotion shampoo",
         "enema": "enema",
@@ -49,7 +54,9 @@ FORM_RANK = ("injection", "drops", "patch", "suppository")
 
 
 ROUTES: dict[str, Route] = {
-    **dict.fromkeys(_words("po oral orally perorally oralmente peros"), Route.ORAL),
+    **dict.fromkeys(
+        _words("po oral orally perorally oralmente peros buvable buvables"), Route.ORAL
+    ),
     **dict.fromkeys(_words("sl sublingual sublingually"), Route.SUBLINGUAL),
     **dict.fromkeys(_words("im intramuscular intramuscularly intramuskular"), Route.IM),
     **dict.fromkeys(
@@ -57,11 +64,11 @@ ROUTES: dict[str, Route] = {
         Route.IV,
     ),
     **dict.fromkeys(
-        _words("sc subcut subcutaneous subcutaneously subq sq subkutan subcutanea"),
+        _words("sc csci subcut subcutaneous subcutaneously subq sq subkutan subcutanea"),
         Route.SC,
     ),
     **dict.fromkeys(_words("transdermal transdermally td"), Route.TRANSDERMAL),
-    **dict.fromkeys(_words("inhaled inhalation inhalational ih"), Route.INHALED),
+    **dict.fromkeys(_words("inhaled inhalation inhalational inhalant ih"), Route.INHALED),
     **dict.fromkeys(_words("pr rectal rectally"), Route.RECTAL),
     **dict.fromkeys(_words("nasal nasally intranasal intranasally nu"), Route.NASAL),
     **dict.fromkeys(
@@ -99,8 +106,8 @@ RELEASE = frozenset(
         "controlled prolonged modified delayed immediate release releasing rel long acting "
         "longacting disintegrating dispersible orodispersible orally enteric coated film "
         "contin chrono hbs slow fast rapid rapidly quick durules osmotic prolongatum "
-        "unretardiert retardtabletten retardkapseln monthly weekly microspheres 24hr 12hr 24h "
-        "12h"
+        "unretardiert ret comp retardtabletten retardkapseln monthly weekly microspheres 24hr 12hr "
+        "24h 12h mr fct sa"
     )
 )
 SAYS_NOTHING = frozenset(
@@ -127,7 +134,18 @@ SAYS_NOTHING = frozenset(
         "semaine semaines woche wochen un une deux trois dos tres catheter clearance crrt picc "
         "cvl ophthalmologic soln oncology hypertonic viscous irrig nebulized mini excel glass "
         "polyvalent vac vaccine virus regular recombinant mes mois monat stuck stk nehmen "
-        "tomar prendre au de del du"
+        "tomar prendre au de del du om noc nite ptch tr tropfen stk kg m2 breakfast "
+        "antes despues comida comidas desayuno almuerzo manana tarde dolor fiebre nauseas por "
+        "para todos lunes martes miercoles jueves viernes sabado domingo jede jeden zweite zweiten "
+        "taglich vor nach dem essen fruh morgen abend schlafen schmerzen unruhe "
+        "montag dienstag mittwoch donnerstag freitag samstag sonntag avant apres repas "
+        "chaque deux jour douleur douleurs agitation nausees lundi mardi mercredi jeudi vendredi "
+        "samedi dimanche dopo prima pasti mattina sera giorno volte ore ogni "
+        "monday tuesday wednesday thursday friday saturday sunday mondays tuesdays wednesdays "
+        "thursdays fridays saturdays sundays pain nausea vomiting sleep anxiety insomnia "
+        "psychosis depression migraine onset metered extract allergenic refill refills "
+        "qam qpm qn qday qw qwk nightly fortnightly fortnight quincenal semanal wochentlich "
+        "hebdomadaire mensuel mensual biweekly bimonthly mo mos wk wks hourly hly thrice"
     )
 )
 LONG_ACTING = frozenset(_words("depot lai longacting extended er xr prolonged"))
@@ -135,7 +153,10 @@ LONG_ACTING = frozenset(_words("depot lai longacting extended er xr prolonged"))
 NEGATIONS_BEFORE = frozenset(
     _words(
         "no not never without avoid allergic allergy allergies intolerant intolerance denies "
-        "non anti like pseudo"
+        "non anti like pseudo declined declines refused refuses refusing serum plasma urine blood "
+        "consider considering considered suggest suggested recommend recommended discuss discussed "
+        "mother father wife husband brother sister daughter family was previously formerly "
+        "kein keine keinen ohne nicht sin sans pas jamais nunca senza niente"
     )
 )
 NEGATIONS_AFTER = frozenset(
@@ -144,9 +165,25 @@ NEGATIONS_AFTER = frozenset(
         "antibodies battery batteries screen toxicity poisoning naive like analogue "
         "analog analogues antagonist antidote challenge interaction monitoring receptor "
         "receptors decarboxylase hydroxylase inhibitor inhibitors agonist agonists derivative "
-        "derivatives synthase induced"
+        "derivatives synthase induced declined refused"
     )
 )
+NEGATIONS_NEXT = frozenset(_words("clinic clinics free programme withdrawal poisoned overdose"))
+"""Right behind a name they say that the line is about something else (a methadone clinic)."""
+EVERYDAY = frozenset(
+    _words(
+        "processing processes tremble trembles trembled trembling immigrant immigrants concerts "
+        "concerto reconciled reconciles grandiose contrive contrived carbolic sublimate promethean "
+        "parkinson parkinsons parkinsonism parkinsonian rebalanced sibelius sumatran isomerize "
+        "dominants gigantes attentive attentif dormira dormirai prophete deplacer backofen tatig "
+        "cathie verladen compensar concertar impulso gigante reactiva"
+    )
+)
+"""Words of everyday language one letter from a name; none of them is its misspelling."""
+NO_SCHEDULE = (frozenset(FORMS) | frozenset(ROUTES) | SALTS | RELEASE) - frozenset(
+    _words("weekly monthly daily 24hr 12hr 24h 12h")
+)
+"""Words that say nothing of how much or how often."""
 EXPLAINED = (
     frozenset(FORMS)
     | frozenset(ROUTES)
@@ -155,5 +192,7 @@ EXPLAINED = (
     | SAYS_NOTHING
     | NEGATIONS_BEFORE
     | NEGATIONS_AFTER
+    | NEGATIONS_NEXT
+    | EVERYDAY
 )
 """Words that may stand beside a name without making it doubtful."""

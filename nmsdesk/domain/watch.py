@@ -21,8 +21,17 @@ Opened = tuple[Watch, tuple[SourceId, ...]]
 
 _BLOCKERS = (DrugClass.ANTIPSYCHOTIC, DrugClass.DOPAMINE_BLOCKER)
 _BEGUN = (ChangeKind.START, ChangeKind.RESTART)
-_RISEN = (*_BEGUN, ChangeKind.INCREASE, ChangeKind.ADDED_ANTIPSYCHOTIC)
+_RISEN = (
+    *_BEGUN,
+    ChangeKind.INCREASE,
+    ChangeKind.RAPID_TITRATION,
+    ChangeKind.ROUTE_CHANGE,
+    ChangeKind.DEPOT_GIVEN,
+    ChangeKind.ADDED_ANTIPSYCHOTIC,
+    ChangeKind.SWITCH,
+)
 _SEROTONERGIC = (ChangeKind.SEROTONERGIC_START, ChangeKind.SEROTONERGIC_INCREASE)
+_PAIRED = (ChangeKind.SEROTONERGIC_COMBINATION, ChangeKind.MAOI_OVERLAP)
 
 
 def opens(
@@ -31,8 +40,10 @@ def opens(
     """The window that a change opens, in days by the wall clock; None where it opens none.
 
     Lengths and their sources are `watch.toml`. Decreases, stops and a dopaminergic start open
-    none. Lithium opens one where it is started, or begun again, while a dopamine blocker is
-    taken. A serotonergic drug that only a regulator's warning names opens none.
+    none (the end of an oral cover does: `cover_ended`). Lithium opens one where it is started, or
+    begun again, while a dopamine blocker is taken. A serotonergic drug that only a regulator's
+    warning names opens none. Whether an injection, a withdrawal or a pair opens one at all is for
+    its detector to say.
     """
     drug_class, at, course = row
     if drug_class in _BLOCKERS and kind in _RISEN:
@@ -41,7 +52,18 @@ def opens(
         return _nms(history, at, course) if _beside_blocker(history, at) else None
     if kind in _SEROTONERGIC and not one.drug.warning_only:
         return _serotonin(history, one, at)
+    if kind in _PAIRED:
+        return _serotonin(history, one, at)
+    if kind is ChangeKind.DOPAMINERGIC_WITHDRAWAL:
+        rules = history.rules
+        span = Span(at, at + timedelta(days=rules.withdrawal_days))
+        return Watch(Syndrome.NMS, span), rules.sources.get("withdrawal_days", ())
     return None
+
+
+def cover_ended(history: History, at: datetime, depot: Course) -> Opened:
+    """The window of the end of an oral cover: from here on the depot is alone."""
+    return _nms(history, at, depot)
 
 
 def _nms(history: History, at: datetime, course: Course) -> Opened:
@@ -95,8 +117,12 @@ def why_watched(change: Change, rules: WatchRules) -> Reason | None:
     days = (until - change.at) / timedelta(days=1)
     if change.watch.syndrome is Syndrome.SEROTONIN_SYNDROME:
         key = "watched_serotonin" if days <= rules.serotonin_days else "watched_serotonin_long"
+    elif change.kind is ChangeKind.DOPAMINERGIC_WITHDRAWAL:
+        key = "watched_withdrawal"
     elif change.drug_class is DrugClass.LITHIUM:
         key = "watched_lithium"
+    elif change.kind is ChangeKind.DECREASE:
+        key = "watched_depot"
     else:
         key = "watched_depot" if change.route is Route.DEPOT else "watched_nms"
     return because(key, sources=change.sources, until=until)
@@ -180,6 +206,35 @@ def _window(
     day = min((at.date() - leading.at.date()).days + 1, days)
     span = Span(causes[0].at, until)
     return OpenWindow(syndrome, span, day, days, tuple(causes), leading)
+
+
+def onsets_by(rules: WatchRules, day: int) -> Decimal:
+    """Per cent of cases that have begun by the end of a day after a start; straight in between.
+
+    The published curve, from case series of tablets (`onset_curve`); 0 on day 0.
+    """
+    before_day, before = 0, Decimal(0)
+    for at, share in rules.onset_curve:
+        if day <= at:
+            through = Decimal(max(day, 0) - before_day) / (at - before_day)
+            return before + (share - before) * through
+        before_day, before = at, share
+    return before
+
+
+def onsets_before(rules: WatchRules, window: OpenWindow) -> Decimal | None:
+    """Per cent of onsets that fall before today, for the latest cause of a window of NMS.
+
+    None for serotonin syndrome, of which no such curve is held.
+    """
+    if window.syndrome is not Syndrome.NMS:
+        return None
+    return onsets_by(rules, window.day - 1)
+
+
+def onsets_on(rules: WatchRules, day: int) -> Decimal:
+    """Per cent of onsets that fall on a day, for the order of the board."""
+    return onsets_by(rules, day) - onsets_by(rules, day - 1)
 
 
 def length(change: Change) -> int:

@@ -14,9 +14,11 @@ from nmsdesk.domain.comparison import Comparison, Leaning
 from nmsdesk.domain.criteria import ItemJudgement, Judgement, Result, Score
 from nmsdesk.domain.drug import DrugClass
 from nmsdesk.domain.exposure import Exposure
+from nmsdesk.domain.ids import DrugId
+from nmsdesk.domain.load import Load, NotCounted
 from nmsdesk.domain.moment import Span
 from nmsdesk.domain.order import Route
-from nmsdesk.domain.reason import because
+from nmsdesk.domain.reason import Label, because
 from nmsdesk.domain.truth import Truth
 from nmsdesk.domain.urgency import Level, Urgency
 
@@ -161,7 +163,22 @@ def test_that_a_name_not_recognised_stands_as_typed(written):
 
 
 def test_that_what_later_work_brings_is_there_and_empty(written):
-    assert (written["load"], written["mimics"], written["scores"]) == ({}, [], {})
+    assert (written["mimics"], written["scores"]) == ([], {})
+
+
+def test_that_the_load_names_its_method_and_what_is_not_counted():
+    why = because("not_converted_by_any", drug="pimozide", route=Label("route", "im"), method="G")
+    missing = NotCounted(DrugId("pimozide"), Route.IM, why, ("other",))
+    load = Load("gardner_2010", Decimal(600), Decimal("0.5"), Decimal(0), (missing,), ())
+    written = json.loads(assessment_v1.write(an_answer(load=load), WORDS))["load"]
+    said = written["not_counted"][0].pop("why")
+    assert "pimozide" in said
+    assert written == {
+        "method": "gardner_2010",
+        "now_mg": 600,
+        "week_ago_mg": 0.5,
+        "not_counted": [{"drug": "pimozide", "route": "im", "methods": ["other"]}],
+    }
 
 
 def test_that_assumptions_are_said(written):

@@ -37,6 +37,16 @@ def test_that_the_figures_of_the_design_are_shipped():
     assert rules.bridging_days == 3
     assert rules.overdue_after_intervals == Decimal("1.5")
     assert rules.long_washout_drugs == ("fluoxetine",)
+    fast = rules.titration
+    assert (fast.rise_mg, fast.least_mg, fast.times) == (300, 200, 2)
+    assert (rules.titration.days, rules.titration.injections_hours, rules.switch_days) == (
+        7,
+        24,
+        14,
+    )
+    assert (rules.withdrawal.percent, rules.withdrawal.within_days) == (25, 7)
+    assert (rules.withdrawal.untaken_hours, rules.withdrawal.exchange_hours) == (24, 24)
+    assert rules.load_method == "gardner_2010"
 
 
 def test_that_every_figure_rests_on_a_source_that_is_there():
@@ -57,6 +67,10 @@ def test_that_every_figure_rests_on_a_source_that_is_there():
         ("value = 90", "value = 29", "depot_least_days"),
         ("value = 1.5", "value = 0.5", "overdue_after_intervals.value"),
         ('["fluoxetine"]', "[3]", "long_washout_drugs.value[0]"),
+        ("[[1, 16], [7, 66], [30, 100]]", "[]", "onset_curve.value"),
+        ("[[1, 16], [7, 66], [30, 100]]", "[[7, 66], [1, 16]]", "onset_curve.value"),
+        ("[[1, 16], [7, 66], [30, 100]]", "[[1, 16], [7]]", "onset_curve.value[1]"),
+        ("value = 0.75", "value = 1.5", "depot_early_share.value"),
     ],
 )
 def test_that_a_wrong_figure_is_refused_with_file_and_path(root, old, new, path):

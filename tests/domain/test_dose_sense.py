@@ -105,3 +105,84 @@ def test_that_a_monthly_depot_is_not_held_against_the_daily_maximum(formulary):
 def test_that_more_of_a_doubted_dose_is_doubted_too(formulary, mg, more):
     if keys(an_order("haloperidol", mg), formulary):
         assert keys(an_order("haloperidol", mg + more), formulary)
+
+
+@pytest.mark.parametrize(
+    ("drug", "unit", "strength"),
+    [
+        ("Lidocaine 5% Patch", "PTCH", None),
+        ("scopolamine", "patch", "1 mg/72 h"),
+        ("scopolamine", "patch", "1 mg/3 days"),
+        ("methylphenidate", "patch", "10 mg"),
+        ("nicotine 21 mg", "patch", None),
+    ],
+)
+def test_that_a_patch_told_as_it_is_sold_is_left_in_peace(formulary, drug, unit, strength):
+    order = an_order(drug, 1, unit=unit, route=Route.TRANSDERMAL, strength=strength)
+    assert keys(order, formulary) == []
+
+
+@pytest.mark.parametrize("route", [Route.ORAL, Route.INHALED, Route.NASAL, Route.SUBLINGUAL])
+def test_that_a_puff_may_be_written_by_mouth(formulary, route):
+    assert keys(an_order("salbutamol", 2, unit="puffs", route=route), formulary) == []
+    assert keys(an_order("salbutamol", 2, unit="puffs", route=Route.IM), formulary)
+
+
+@pytest.mark.parametrize(
+    ("drug", "mg", "days", "doubts"),
+    [
+        ("fluoxetine", 90, 7, []),
+        ("fluoxetine", 90, 1, ["dose_above_label"]),
+        ("risperidone microspheres", 50, 14, []),
+        ("flupentixol decanoate", 400, 7, []),
+        ("flupentixol decanoate", 200, 14, []),
+        ("olanzapine pamoate", 300, 14, []),
+        ("haloperidol decanoate", 100, 21, []),
+        ("haloperidol decanoate", 100, 14, ["dose_depot_early"]),
+    ],
+)
+def test_that_each_interval_is_held_against_its_own_label(formulary, drug, mg, days, doubts):
+    route = Route.ORAL if drug == "fluoxetine" else Route.DEPOT
+    order = an_order(drug, mg, frequency=EveryDays(Decimal(days)), route=route)
+    assert keys(order, formulary) == doubts
+
+
+def test_that_what_one_label_calls_usual_is_not_doubted_for_another_country(formulary):
+    assert keys(an_order("benperidol", 5), formulary) == []
+    (doubt,) = dose_doubts(an_order("haloperidol", 35), formulary)
+    assert doubt.reason.key == "dose_above_one_label"
+    told = dict(doubt.reason.values)
+    assert (told["most"], told["where"]) == (30, "GB")
+    assert (told["other"], told["elsewhere"]) == (100, "US")
+
+
+def test_that_another_salt_of_about_the_same_amount_is_not_doubted(formulary):
+    order = an_order("propoxyphene napsylate 100 mg", 1, unit="tablet", times=4)
+    assert keys(order, formulary) == []
+
+
+def test_that_the_most_of_an_as_needed_order_counts(formulary):
+    assert keys(an_order("haloperidol", 5, frequency=AsNeeded(Decimal(2))), formulary) == []
+    assert keys(an_order("haloperidol", 5, frequency=AsNeeded(Decimal(10))), formulary)
+
+
+def test_that_without_a_route_only_what_no_route_allows_is_doubted(formulary):
+    assert keys(an_order("haloperidol", 25, route=Route.UNKNOWN), formulary) == []
+    assert keys(an_order("haloperidol", 5000, route=Route.UNKNOWN), formulary)
+    assert keys(an_order("haloperidol", 5000, route=Route.OTHER), formulary) == []
+
+
+def test_that_no_usual_dose_of_any_label_is_doubted(formulary):
+    """A usual dose as one label prints it, by its route and in its interval."""
+    doubted = []
+    for drug in formulary.drugs.values():
+        for bound in drug.maxima:
+            if bound.route is Route.TRANSDERMAL:
+                continue  # Told as a rate, not in mg.
+            name = f"{drug.id} {bound.salt}" if bound.salt else drug.id
+            once = TimesPerDay(Decimal(1)) if bound.per_days == 1 else EveryDays(bound.per_days)
+            for mg in (bound.usual_low, bound.usual_high):
+                order = an_order(name, mg, frequency=once, route=bound.route or Route.ORAL)
+                doubted += [(name, mg, key) for key in keys(order, formulary)]
+    # The label's two-monthly and six-weekly doses of the lauroxil are more than one month's.
+    assert [one for one in doubted if "lauroxil" not in one[0]] == []

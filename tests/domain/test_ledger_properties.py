@@ -42,6 +42,19 @@ from tests.few_drugs import DRUGS, RULES, kept_case
 NAMES = [drug.id for drug in DRUGS] + ["haloperidol decanoate", "Haldol", "xyzzy", "metformin"]
 NOW = on_day(60, 10)
 
+ABOUT_TWO = {
+    ChangeKind.ADDED_ANTIPSYCHOTIC,
+    ChangeKind.SWITCH,
+    ChangeKind.SEROTONERGIC_COMBINATION,
+    ChangeKind.MAOI_OVERLAP,
+}
+COMPARE_NOTHING = {
+    *ABOUT_TWO,
+    ChangeKind.RAPID_TITRATION,
+    ChangeKind.ROUTE_CHANGE,
+    ChangeKind.DEPOT_GIVEN,
+}
+
 hours = st.integers(0, 64 * 4).map(lambda quarter: on_day(0, quarter * 6))
 moments = st.builds(Moment, hours) | hours.map(lambda at: Moment(at.replace(hour=0), day_only=True))
 frequencies = st.one_of(
@@ -169,14 +182,21 @@ def test_that_every_row_keeps_the_promises_of_its_kind(case):
         if row.watch is not None:
             assert row.watch.span.start == row.at
             assert row.watch.span.end - row.at >= timedelta(days=7)
-        if row.kind in (ChangeKind.DECREASE, ChangeKind.STOP):
+        if row.kind is ChangeKind.STOP:
             assert row.watch is None
+        if row.kind is ChangeKind.DECREASE and row.watch is not None:
+            assert row.why.key == "cover_ended"
+        if row.kind in (ChangeKind.DECREASE, ChangeKind.STOP):
             assert row.percent is None or row.percent < 0
         if row.kind is ChangeKind.INCREASE and None not in (row.before_mg, row.after_mg):
             assert row.after_mg > row.before_mg
             assert (row.percent is None) == (row.before_mg == 0)
-        if row.kind is ChangeKind.ADDED_ANTIPSYCHOTIC:
+        if row.kind in ABOUT_TWO:
             assert row.other not in (None, row.drug)
+        if row.kind in COMPARE_NOTHING:
+            assert row.percent is None
+        if row.kind is ChangeKind.DOPAMINERGIC_WITHDRAWAL:
+            assert (row.watch is None) == (row.other is not None)
 
 
 @given(cases())

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from nmsdesk.domain.order import AsNeeded, Dose, EveryDays, EveryHours, Once, TimesPerDay
 from nmsdesk.domain.sig import read_sig
-from nmsdesk.domain.sig_words import figure
+from nmsdesk.domain.sig_words import figure, tidy
 
 
 def times(count):
@@ -53,6 +53,14 @@ SIGS = [
     ("cada 8 horas", hours(8)), ("c/8 h", hours(8)), ("2 veces al día", times(2)),
     ("si es necesario", AsNeeded()), ("3 × par jour", times(3)), ("3 fois par jour", times(3)),
     ("toutes les 6 heures", hours(6)), ("si besoin", AsNeeded()),
+    ("om", times(1)), ("o.n.", times(1)), ("z. N.", times(1)), ("zur Nacht", times(1)),
+    ("b. B.", AsNeeded()), ("t.d.s. p.r.n.", AsNeeded()), ("q.4.h.", hours(4)),
+    ("2x1", times(2)), ("1 x 1", times(1)), ("1+0+1", times(2)), ("1 cp/jour", times(1)),
+    ("20 mg/j", times(1)), ("3x/j", times(3)), ("x 3/jour", times(3)), ("la sera", times(1)),
+    ("2-weekly", days(14)), ("3 monthly", days(90)), ("every other week", days(14)),
+    ("every 2/52", days(14)), ("tous les 14 jours", days(14)), ("every Friday", days(7)),
+    ("on Tuesdays and Saturdays", days(3.5)), ("at 8 am and noon", times(2)),
+    ("prn max tds", AsNeeded(Decimal(3))), ("bei Bedarf bis 3 x tgl.", AsNeeded(Decimal(3))),
 ]  # fmt: skip
 
 
@@ -62,7 +70,19 @@ def test_that_a_sig_is_read_as_people_mean_it(text, expected):
 
 
 @pytest.mark.parametrize(
-    "text", ["", "haloperidol 5 mg", "biweekly", "40 mg daily in 2 divided doses", "to the knee"]
+    "text",
+    [
+        "",
+        "haloperidol 5 mg",
+        "biweekly",
+        "40 mg daily in 2 divided doses",
+        "to the knee",
+        "last given Friday",
+        "Mon-Fri",
+        "increase by 10 mg weekly",
+        "taper 20 mg daily",
+        "10-10-20",
+    ],
 )
 def test_that_what_is_not_said_or_may_mean_two_things_stays_unknown(text):
     assert read_sig(text).frequency is None
@@ -76,6 +96,40 @@ def test_that_doses_of_different_times_of_day_are_a_range_and_are_counted():
 def test_that_amounts_of_different_times_of_day_keep_their_unit():
     sig = read_sig("5 mg in the morning and 10 mg at night")
     assert (sig.dose, sig.unit) == (Dose(Decimal(5), Decimal(10)), "mg")
+
+
+@pytest.mark.parametrize(
+    ("text", "low", "high"),
+    [
+        ("10 mg tab 2 at bedtime", 2, 2), ("one daily", 1, 1), ("take 1 or 2 at night", 1, 2),
+        ("2 x 1", 1, 1), ("1 cada 24 horas", 1, 1), ("one-half at night", "0.5", "0.5"),
+    ],
+)  # fmt: skip
+def test_that_a_figure_without_a_unit_before_a_schedule_counts(text, low, high):
+    assert read_sig(text).count == Dose(Decimal(low), Decimal(high))
+
+
+def test_that_a_bare_strength_is_no_count():
+    assert read_sig("olanzapine 20 nocte").count is None
+    assert not read_sig("olanzapine 5 nocte").counted
+
+
+def test_that_drops_of_three_times_of_day_are_no_date():
+    assert read_sig("Tropfen 10-10-20").dose == Dose(Decimal(10), Decimal(20))
+
+
+@pytest.mark.parametrize(
+    ("text", "plain_text"),
+    [
+        ("haldol5mg", "haldol 5mg"), (".5 mg", "0.5 mg"), ("one-half tablet", "1/2 tablet"),
+        ("5mg2x", "5mg 2x"), ("1 gél.", "1 gelule "), ("gel 1 %", "gel 1 %"),
+        ("one and a half tablets", "1 1/2 tablets"), ("1 (one) tablet", "1 tablet"),
+        ("7.5mg-15mg", "7.5-15mg"), ("v2.5 mg", "v2.5 mg"),
+    ],
+)  # fmt: skip
+def test_that_one_thing_is_written_in_one_way(text, plain_text):
+    assert tidy(text) == plain_text
+    assert tidy(plain_text) == plain_text
 
 
 @given(st.integers(min_value=1, max_value=72))

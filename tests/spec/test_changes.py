@@ -25,6 +25,7 @@ from nmsdesk.domain.order import (
     Source,
     Status,
 )
+from nmsdesk.domain.patient import Patient
 from tests.builders import a_case, an_order, on_day
 from tests.few_drugs import RULES, FewDrugs, a_drug, kept, kept_case, none, only, rows
 
@@ -141,6 +142,7 @@ def test_that_a_drug_of_two_classes_gets_a_row_for_each():
         ("serotonergic_start", "amoxapine"),
         ("start", "amoxapine"),
         ("increase", "amoxapine"),
+        ("rapid_titration", "amoxapine"),
         ("serotonergic_increase", "amoxapine"),
     ]
 
@@ -189,6 +191,23 @@ def test_that_other_classes_have_decrease_and_stop_alone(drug):
 
 def test_that_a_drug_of_class_other_gives_no_row():
     assert rows(an_order("carbidopa", 25, to_day=2), an_order("metformin", 500)) == []
+
+
+@pytest.mark.parametrize(("factors", "told"), [((), False), (("previous_nms",), True)])
+def test_that_a_blocker_given_again_after_an_earlier_nms_says_so(texts, factors, told):
+    patient = Patient("T-1", risk_factors=factors)
+    orders = (
+        an_order("haloperidol", 5, to_day=1),
+        an_order("haloperidol", 5, from_day=6),
+        an_order("metoclopramide", 10),
+        an_order("citalopram", 20),
+    )
+    rows_ = kept(*orders, patient=patient, day=8).changes
+    begun = [row for row in rows_ if row.kind in (K.START, K.RESTART)]
+    assert len(begun) == 3
+    assert all(("earlier NMS" in texts.say(row.why)) is told for row in begun)
+    (other,) = [row for row in rows_ if row.kind is K.SEROTONERGIC_START]
+    assert "earlier NMS" not in texts.say(other.why)
 
 
 # --- increase and decrease
@@ -329,7 +348,11 @@ def test_that_steps_on_the_first_day_belong_to_the_start():
         an_order("haloperidol", 10, from_day=1.5),
     )
     assert rows(*orders) == [("start", "haloperidol")]
-    assert only(K.START, *orders).after_mg == 10
+    row = only(K.START, *orders)
+    assert row.after_mg == 10
+    assert row.why.key == "raised_the_same_day"
+    told = dict(row.why.values)
+    assert (dict(told["told"].values)["after"], told["raised"]) == (5, 10)
 
 
 def test_that_the_day_after_is_compared_with_the_dose_at_midnight():
@@ -355,7 +378,11 @@ def test_that_a_gap_of_twelve_hours_with_a_raise_is_an_increase_and_no_restart()
         an_order("haloperidol", 5, to_day=2.25),
         an_order("haloperidol", 10, from_day=2.75),
     )
-    assert rows(*orders) == [("start", "haloperidol"), ("increase", "haloperidol")]
+    assert rows(*orders) == [
+        ("start", "haloperidol"),
+        ("increase", "haloperidol"),
+        ("rapid_titration", "haloperidol"),
+    ]
     assert only(K.INCREASE, *orders).at == on_day(2.75)
 
 
@@ -639,8 +666,10 @@ def test_that_the_text_of_the_document_tells_the_salt():
 
 def test_that_a_stable_depot_of_years_gives_one_start_and_nothing_more():
     injections = [a_depot(100, 28 * n, frequency=Once()) for n in range(30)]
-    assert rows(*injections, day=28 * 29 + 1) == [("start", "haloperidol")]
-    assert rows(a_depot(100, 0), day=900) == [("start", "haloperidol")]
+    given = ("depot_given", "haloperidol")
+    start = ("start", "haloperidol")
+    assert rows(*injections, day=28 * 29 + 1) == [given, start, *[given] * 29]
+    assert rows(a_depot(100, 0), day=28 * 10 + 1) == [given, start, *[given] * 10]
 
 
 def test_that_a_higher_dose_of_the_same_depot_is_an_increase_in_per_cent():
@@ -664,7 +693,8 @@ def test_that_tablets_back_on_top_of_a_depot_are_compared_with_nothing():
         an_order("haloperidol", 5, from_day=1, to_day=10),
         an_order("haloperidol", 5, from_day=50),
     )
-    back = [row for row in kept(*orders, day=60).changes if row.at == on_day(50)]
+    changes = kept(*orders, day=60).changes
+    back = [row for row in changes if row.at == on_day(50) and row.kind is not K.RAPID_TITRATION]
     assert [(row.kind, row.before_mg, row.after_mg) for row in back] == [(K.INCREASE, 0, 5)]
 
 
@@ -687,10 +717,9 @@ def test_that_a_depot_series_that_the_record_ends_is_a_stop_until_the_next_injec
 
 def test_that_a_depot_starts_anew_only_after_interval_and_tail():
     once = {"frequency": Once()}
-    assert rows(a_depot(100, 0, **once), a_depot(100, 105, **once), day=200) == [
-        ("start", "haloperidol")
-    ]
-    assert len(rows(a_depot(100, 0, **once), a_depot(100, 106, **once), day=200)) == 2
+    assert only(K.START, a_depot(100, 0, **once), a_depot(100, 105, **once), day=200)
+    again = kept(a_depot(100, 0, **once), a_depot(100, 106, **once), day=200).changes
+    assert [row.at for row in again if row.kind is K.START] == [on_day(0), on_day(106)]
 
 
 # --- added antipsychotic
@@ -710,6 +739,12 @@ def test_that_two_blockers_none_of_them_an_antipsychotic_are_no_addition():
 
 def test_that_of_two_begun_in_the_same_minute_the_later_name_is_the_newcomer():
     row = only(K.ADDED_ANTIPSYCHOTIC, an_order("olanzapine", 10), an_order("haloperidol", 5))
+    assert (row.drug, row.other) == ("olanzapine", "haloperidol")
+
+
+def test_that_two_begun_seconds_apart_in_one_minute_are_added_all_the_same():
+    later = an_order("haloperidol", 5, from_day=20 / 86400)
+    row = only(K.ADDED_ANTIPSYCHOTIC, an_order("olanzapine", 10), later)
     assert (row.drug, row.other) == ("olanzapine", "haloperidol")
 
 
@@ -748,7 +783,7 @@ def test_that_a_raised_dose_is_no_second_addition():
 def test_that_a_change_entered_late_recomputes_everything_after_it():
     later = an_order("haloperidol", 5, from_day=10, number=1)
     assert only(K.START, later, day=20).at == on_day(10)
-    early = an_order("haloperidol", 2, from_day=0, to_day=10, number=2)
+    early = an_order("haloperidol", 4, from_day=0, to_day=10, number=2)
     found = [(r.kind, r.at) for r in kept(later, early, day=20).changes]
     assert found == [(K.START, on_day(0)), (K.INCREASE, on_day(10))]
 

@@ -224,8 +224,35 @@ def test_that_a_washout_nobody_knows_leaves_two_weeks_unknown():
     assert asked("blocker", order, day=17) is NO
 
 
-def test_that_a_withdrawal_is_never_yes_before_it_is_computed():
-    assert asked("dopaminergic_withdrawal", an_order("levodopa", 100, to_day=4)) is NO
+@pytest.mark.parametrize(("day", "answer"), [(3.9, NO), (4, YES), (11, YES), (11.1, NO)])
+def test_that_a_withdrawal_is_in_effect_for_seven_days_its_last_minute_included(day, answer):
+    stopped = an_order("levodopa", 100, to_day=4)
+    assert asked("dopaminergic_withdrawal", stopped, day=day) is answer
+
+
+def test_that_a_withdrawal_is_over_when_the_drug_is_back():
+    orders = an_order("levodopa", 100, to_day=2), an_order("levodopa", 100, from_day=6)
+    ledger = kept(*orders, day=8)
+    answers = [exposure(ledger, "dopaminergic_withdrawal", on_day(day)).answer for day in (5, 6)]
+    assert answers == [YES, NO]
+
+
+def test_that_a_span_that_a_set_names_runs_from_the_withdrawal():
+    orders = an_order("levodopa", 100, to_day=2), an_order("levodopa", 100, from_day=5.5)
+    ledger = kept(*orders, day=8)
+    within = [
+        exposure(ledger, "dopaminergic_withdrawal", on_day(day), timedelta(hours=96)).answer
+        for day in (5.7, 6, 6.1)
+    ]
+    assert within == [YES, YES, NO]
+
+
+def test_that_an_exchange_is_no_withdrawal():
+    orders = an_order("levodopa", 100, to_day=4), an_order("ropinirole", 5, from_day=4)
+    assert asked("dopaminergic_withdrawal", *orders, day=5) is NO
+
+
+def test_that_a_withdrawal_with_an_end_nobody_knows_is_unknown():
     stopped = an_order("levodopa", 100, end=Ending.UNKNOWN)
     assert asked("dopaminergic_withdrawal", stopped) is UNKNOWN
 
@@ -251,3 +278,14 @@ def test_that_an_unrecognised_medicine_that_ended_nobody_knows_when_leaves_it_op
     stopped = an_order("unheard-of 3 mg", from_day=2, status=Status.STOPPED)
     assert asked("blocker", stopped) is UNKNOWN
     assert asked("blocker", an_order("unheard-of 3 mg", from_day=-50, to_day=-40)) is NO
+
+
+def test_that_taken_since_is_the_start_of_the_run_and_not_of_its_latest_dose():
+    ledger = kept(
+        an_order("haloperidol", 5, from_day=1, to_day=2, number=1),
+        an_order("haloperidol", 10, from_day=2, number=2),
+        day=5,
+        hour=0,
+    )
+    (reason,) = exposure(ledger, "antipsychotic", on_day(5)).why
+    assert (reason.key, dict(reason.values)["since"]) == ("exposure_taken", on_day(1))

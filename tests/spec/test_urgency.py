@@ -10,6 +10,8 @@ NEW = an_order("haloperidol", 5, times=2, from_day=2)
 LONG = an_order("haloperidol", 5, times=2, from_day=-300)
 SERTRALINE = an_order("sertraline", 100, from_day=4.6)
 LONG_SERTRALINE = an_order("sertraline", 100, from_day=-300)
+WITHDRAWN = an_order("levodopa", 100, times=3, from_day=-300, to_day=3)
+LONG_AGO = an_order("levodopa", 100, times=3, from_day=-300, to_day=-20)
 EMERGENCY, URGENT, WATCH, ROUTINE = Level
 
 
@@ -60,6 +62,13 @@ def level(knowledge):
         ({"heart_rate": 110, "diaphoresis": True}, (), WATCH),
         ({"agitation": True, "diaphoresis": True}, (), WATCH),
         ({"agitation": True}, (), ROUTINE),
+        ({}, (WITHDRAWN,), WATCH),
+        ({"rigidity": "mild"}, (WITHDRAWN,), URGENT),
+        ({"rigidity": "mild", "diaphoresis": True, "heart_rate": 110}, (WITHDRAWN,), EMERGENCY),
+        ({"confusion": True, "temperature": 38.5}, (WITHDRAWN,), EMERGENCY),
+        ({"temperature": 38.4}, (WITHDRAWN,), URGENT),
+        ({"creatine_kinase": 1000}, (WITHDRAWN,), URGENT),
+        ({"creatine_kinase": 1000}, (LONG_AGO,), ROUTINE),
     ],
 )
 def test_that_the_highest_rule_that_holds_is_the_level(level, findings, orders, expected):

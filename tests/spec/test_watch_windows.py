@@ -14,6 +14,7 @@ from nmsdesk.domain.ledger import (
     windows_covering,
 )
 from nmsdesk.domain.order import EveryDays, Once, Route
+from nmsdesk.domain.watch import onsets_before, onsets_by, onsets_on
 from tests.builders import a_case, a_check, an_order, on_day
 from tests.few_drugs import RULES, kept, only
 
@@ -191,6 +192,43 @@ def test_that_windows_covering_are_the_changes_whose_own_window_is_open():
     assert [c.kind for c in windows_covering(ledger, NMS, on_day(25))] == [K.START, K.INCREASE]
     assert [c.kind for c in windows_covering(ledger, NMS, on_day(35))] == [K.INCREASE]
     assert windows_covering(ledger, SEROTONIN, on_day(25)) == ()
+
+
+# --- the curve of onsets
+
+
+@pytest.mark.parametrize(
+    ("day", "before"), [(1, 0), (2, 16), (5, 41), (8, 66), (31, 100), (90, 100)]
+)
+def test_that_the_share_of_onsets_before_today_follows_the_published_curve(day, before):
+    assert onsets_by(RULES, day - 1) == before
+
+
+def test_that_a_day_s_share_is_that_of_the_board():
+    assert onsets_on(RULES, 1) == 16
+    assert round(onsets_on(RULES, 2), 1) == round(onsets_on(RULES, 7), 1) == Decimal("8.3")
+    assert round(onsets_on(RULES, 8), 1) == round(onsets_on(RULES, 30), 1) == Decimal("1.5")
+    assert onsets_on(RULES, 31) == 0
+
+
+def test_that_a_window_tells_its_share_and_serotonin_syndrome_has_no_curve():
+    ledger = kept(an_order("haloperidol", 5), an_order("citalopram", 20))
+    nms, serotonin = open_windows(ledger, on_day(1))
+    assert (nms.day, onsets_before(RULES, nms)) == (2, 16)
+    assert onsets_before(RULES, serotonin) is None
+
+
+# --- new kinds
+
+
+def test_that_a_withdrawal_is_watched_for_seven_days():
+    orders = an_order("levodopa", 100, from_day=-50, to_day=0)
+    assert window_of(K.DOPAMINERGIC_WITHDRAWAL, orders) == (NMS, 7)
+    assert window_of(K.STOP, orders) is None
+
+
+def test_that_a_depot_injection_is_watched_by_its_interval_and_tail():
+    assert window_of(K.DEPOT_GIVEN, a_depot("paliperidone", 100, 0)) == (NMS, 50)
 
 
 # --- checks

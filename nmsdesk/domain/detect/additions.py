@@ -2,13 +2,16 @@
 
 from collections.abc import Iterator
 from dataclasses import replace
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from nmsdesk.domain.change import Change, ChangeKind
 from nmsdesk.domain.detect.row import begun
 from nmsdesk.domain.drug import DrugClass
 from nmsdesk.domain.history import DrugHistory, History
 from nmsdesk.domain.reason import because
+
+_LAST = timedelta(seconds=59, microseconds=999999)
+"""From the first to the last moment of a minute."""
 
 _BLOCKERS = (DrugClass.ANTIPSYCHOTIC, DrugClass.DOPAMINE_BLOCKER)
 
@@ -44,9 +47,10 @@ def _was_there(
     one: DrugHistory, other: DrugHistory, at: datetime, begins: frozenset[datetime]
 ) -> bool:
     """Was the other taken when this one began; of one minute the later name is the newcomer."""
-    if not other.spans.active_at(at):
+    together = _minute(at) in begins
+    if not other.spans.active_at(_minute(at) + _LAST if together else at):
         return False
-    return _minute(at) not in begins or other.drug.id < one.drug.id
+    return not together or other.drug.id < one.drug.id
 
 
 def _minute(at: datetime) -> datetime:

@@ -1,6 +1,7 @@
 """Turns of a drug as rows of the ledger: the figures, the window, and why in one sentence."""
 
 from collections.abc import Mapping
+from datetime import datetime, timedelta
 from decimal import Decimal
 
 from nmsdesk.domain.change import Change, ChangeKind
@@ -8,7 +9,7 @@ from nmsdesk.domain.course import Mode
 from nmsdesk.domain.drug import DrugClass
 from nmsdesk.domain.history import DrugHistory, History
 from nmsdesk.domain.ids import SourceId
-from nmsdesk.domain.levels import NOTHING, Level, percent
+from nmsdesk.domain.levels import NOTHING, Level, level_at, percent
 from nmsdesk.domain.reason import Fact, Reason, because
 from nmsdesk.domain.turning import Begin, Step, Stop
 from nmsdesk.domain.watch import opens
@@ -24,7 +25,11 @@ BEGINNING = (
 LESSENING = tuple(each for each in DrugClass if each is not DrugClass.OTHER)
 """The classes of the rows decrease and stop."""
 
+_INSTANT = timedelta(microseconds=1)
 _ALL_OF_IT = Decimal("-100.0")
+
+_MIMICS = (SourceId("BAC1"), SourceId("BAC2"))
+"""Baclofen that is stopped can look like either syndrome."""
 
 
 def begun(
@@ -36,12 +41,15 @@ def begun(
     if turn.course.mode is Mode.DEPOT:
         before = after = None
     opened = opens(history, one, kind, (drug_class, turn.at, turn.course))
+    why = _why_begun(one, turn)
+    if history.had_nms and drug_class.blocks_dopamine:
+        why = because("rechallenge", told=why)
     return Change(
         kind=kind,
         drug=one.drug.id,
         drug_class=drug_class,
         at=turn.at,
-        why=_why_begun(one, turn),
+        why=why,
         before_mg=before,
         after_mg=after,
         percent=None if turn.fresh else _percent(turn),
@@ -73,6 +81,15 @@ def stepped(
     )
 
 
+def around(one: DrugHistory, at: datetime) -> tuple[Decimal | None, Decimal | None]:
+    """The daily dose in mg just before a moment and at it, depots and single doses left out.
+
+    Nothing regular before is 0; nothing regular at the moment cannot be told as a daily dose.
+    """
+    before, after = level_at(one.levels, at - _INSTANT), level_at(one.levels, at)
+    return NOTHING if before is None else before.amount.daily_mg, _mg(after)
+
+
 def stopped(history: History, one: DrugHistory, drug_class: DrugClass, turn: Stop) -> Change:
     depot = turn.course.mode is Mode.DEPOT
     before = _mg(turn.before)
@@ -82,6 +99,8 @@ def stopped(history: History, one: DrugHistory, drug_class: DrugClass, turn: Sto
         why = because("stop_dose_unknown", drug=one.drug.id, at=turn.at)
     else:
         why = because("stop_from", drug=one.drug.id, at=turn.at, before=before)
+    if drug_class is DrugClass.GABA_B_AGONIST:
+        why = because("stop_mimics", told=why, sources=_MIMICS)
     return Change(
         kind=ChangeKind.STOP,
         drug=one.drug.id,
@@ -112,7 +131,16 @@ def _percent(turn: Begin) -> Decimal | None:
 
 
 def _why_begun(one: DrugHistory, turn: Begin) -> Reason:
-    after, before = _mg(turn.after), _mg(turn.before)
+    """As it began; a rise within the same calendar day, told by the same row, is said behind it."""
+    highest, first = _mg(turn.after), _mg(level_at(one.levels, turn.at))
+    if highest is None or first is None or first >= highest:
+        return _why_begun_with(one, turn, highest)
+    told = _why_begun_with(one, turn, first)
+    return because("raised_the_same_day", told=told, raised=highest)
+
+
+def _why_begun_with(one: DrugHistory, turn: Begin, after: Decimal | None) -> Reason:
+    before = _mg(turn.before)
     how = _how(turn, after)
     facts: dict[str, Fact | None] = {
         "after": after if how == "daily" else None,
