@@ -9,11 +9,16 @@ from nmsdesk.documents.texts import Texts
 from nmsdesk.domain.knowledge import Knowledge
 from nmsdesk.domain.lesson import Lesson
 from nmsdesk.paths import Paths, resource_root
+from nmsdesk.services.board import Board
 from nmsdesk.services.bus import Bus
 from nmsdesk.services.charts import Charts
+from nmsdesk.services.events import NamesChanged
 from nmsdesk.services.exchange import Exchange
+from nmsdesk.services.index_keeping import IndexKeeper
+from nmsdesk.services.local_names import LocalNames, names_in_force
 from nmsdesk.services.opening import OpenRecord, open_record
 from nmsdesk.services.shelf import Shelf
+from nmsdesk.services.watch_stamp import stamp
 from nmsdesk.services.watcher import Watcher
 from nmsdesk.store.charts import ChartStore
 
@@ -25,6 +30,7 @@ class Desk:
     charts: Charts
     watcher: Watcher
     exchange: Exchange
+    local_names: LocalNames
     bus: Bus
     now: Callable[[], datetime]
     paths: Paths
@@ -33,6 +39,7 @@ class Desk:
     zone: tzinfo | None
     shelf: Shelf
     store: ChartStore
+    board: Board
 
     @property
     def knowledge(self) -> Knowledge:
@@ -74,11 +81,18 @@ def open_desk(
 
 def desk_of(record: OpenRecord) -> Desk:
     """Join the other parts to an open record; a demonstration is filled where it is empty."""
-    shelf = Shelf(resource_root(), record.paths.cache)
+    shelf = Shelf(resource_root(), record.paths.cache, lambda: names_in_force(record.store))
+    # Heard before the watcher hears it, who asks the shelf.
+    record.bus.subscribe(NamesChanged, lambda _event: shelf.forget_names())
+    keeper = IndexKeeper(shelf.knowledge, record.zone)
+    record.store.index_by(keeper)
     desk = Desk(
         charts=record.charts,
-        watcher=Watcher(record.charts, shelf.knowledge, record.bus, record.now),
+        watcher=Watcher(
+            record.charts, shelf.knowledge, record.bus, record.now, written=keeper.take
+        ),
         exchange=Exchange(shelf.resources, shelf.knowledge, shelf.texts, record.zone),
+        local_names=LocalNames(record.store, lambda: shelf.knowledge().formulary, record.bus),
         bus=record.bus,
         now=record.now,
         paths=record.paths,
@@ -87,7 +101,15 @@ def desk_of(record: OpenRecord) -> Desk:
         zone=record.zone,
         shelf=shelf,
         store=record.store,
+        board=Board(
+            record.store,
+            keeper,
+            lambda: stamp(shelf.resources, names_in_force(record.store).items()),
+            record.bus,
+            record.now,
+        ),
     )
+    keeper.known = desk.watcher.known
     if desk.demo and not desk.charts.patients():
         cases = shelf.resources / "cases" / "demo"
         # Imported here and not above: every other start does without the case reader.

@@ -1,7 +1,7 @@
 """A handful of drugs with round figures, and the ledger kept from orders of them."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from decimal import Decimal
 from pathlib import Path
 
@@ -9,6 +9,7 @@ from nmsdesk.documents.watch_rules import load_watch_rules
 from nmsdesk.domain.case import Case
 from nmsdesk.domain.change import Change, ChangeKind
 from nmsdesk.domain.drug import Drug, DrugClass, Mechanism, Washout
+from nmsdesk.domain.equivalents import Basis, Equivalent, Given, Method
 from nmsdesk.domain.ids import DrugId
 from nmsdesk.domain.ledger import Ledger, keep
 from nmsdesk.domain.order import Order
@@ -16,7 +17,38 @@ from nmsdesk.domain.pharmacology import DepotProduct
 from nmsdesk.domain.recognition import Ingredient, Recognition, Standing
 from tests.builders import a_case
 
-RULES = load_watch_rules(Path(__file__).resolve().parents[1] / "resources")
+A_METHOD = Method(
+    "round",
+    "Round figures",
+    (),
+    tuple(
+        Equivalent(
+            DrugId(name),
+            name,
+            given,
+            Decimal(mg),
+            Basis(DrugId("chlorpromazine"), Decimal(100), Given.ORAL),
+            interval_days=None if days is None else Decimal(days),
+            salt=salt,
+        )
+        for name, given, mg, days, salt in (
+            ("haloperidol", Given.ORAL, 2, None, None),
+            ("olanzapine", Given.ORAL, 5, None, None),
+            ("clozapine", Given.ORAL, 50, None, None),
+            ("haloperidol", Given.LONG_ACTING, 50, 28, "decanoate"),
+        )
+    ),
+)
+"""mg equal to 100 mg chlorpromazine: haloperidol 2, olanzapine 5, clozapine 50; the decanoate 50
+mg every 28 days. No short-acting injection has a figure."""
+
+LEVODOPA = {DrugId("levodopa"): Decimal(1), DrugId("ropinirole"): Decimal(20)}
+
+RULES = replace(
+    load_watch_rules(Path(__file__).resolve().parents[1] / "resources"),
+    method=A_METHOD,
+    levodopa=LEVODOPA,
+)
 
 A, B, D, S = (
     DrugClass.ANTIPSYCHOTIC,
@@ -60,6 +92,8 @@ DRUGS = [
     a_drug("domperidone", B, washout_days=2),
     a_drug("amoxapine", A, S, does=("reuptake_inhibitor", "weak")),
     a_drug("levodopa", D, washout_days=1),
+    a_drug("ropinirole", D, washout_days=1),
+    a_drug("pergolide", D, washout_days=1),
     a_drug("lithium", DrugClass.LITHIUM, does=("lithium", "strong")),
     a_drug("citalopram", S, washout_days=8, does=("reuptake_inhibitor", "strong")),
     a_drug("sertraline", S, does=("reuptake_inhibitor", "strong")),

@@ -44,7 +44,7 @@ def dressed(qapp: QApplication) -> QApplication:
 @pytest.fixture
 def known(monkeypatch, knowledge, texts):
     """The shipped knowledge and words, read once for all tests."""
-    monkeypatch.setattr(Shelf, "knowledge", lambda _shelf: knowledge)
+    monkeypatch.setattr(Shelf, "_knowledge", knowledge)
     monkeypatch.setattr(Shelf, "texts", lambda _shelf: texts)
 
 

@@ -64,7 +64,27 @@ def parser() -> Parser:
         "check", help="whether the clinical knowledge holds together", allow_abbrev=False
     )
     check.add_argument("--root", type=Path, metavar="DIR", help="another folder of resources")
+    _at_scale(commands)
     return top
+
+
+def _at_scale(commands: "argparse._SubParsersAction[Parser]") -> None:
+    """The commands for a record of many patients."""
+    rebuild = commands.add_parser(
+        "rebuild", help="make the index of the watch board anew", allow_abbrev=False
+    )
+    rebuild.add_argument(
+        "--workers", type=int, metavar="N", help="so many processes (else one for each core)"
+    )
+    demo = commands.add_parser(
+        "demo", help="make a demonstration record of many made-up patients", allow_abbrev=False
+    )
+    demo.add_argument("--patients", type=int, required=True, metavar="N")
+    demo.add_argument("--seed", type=int, default=1, metavar="N", help="another mix (else 1)")
+    audit = commands.add_parser(
+        "audit-alerts", help="how often a hospital's orders would interrupt", allow_abbrev=False
+    )
+    audit.add_argument("file", type=Path, metavar="FILE", help="a table of prescriptions (CSV)")
 
 
 def main(argv: Sequence[str], window: Window) -> int:
@@ -112,6 +132,10 @@ def run(arguments: argparse.Namespace, window: Window) -> int:
             from nmsdesk.cli import check  # noqa: PLC0415 - as above
 
             return check.run(arguments.root)
+        case "rebuild" | "demo" | "audit-alerts":
+            from nmsdesk.cli import scale  # noqa: PLC0415 - as above
+
+            return scale.run(arguments)
         case _:
             return window(arguments.data_dir, arguments.demo)
 

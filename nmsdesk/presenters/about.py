@@ -12,8 +12,8 @@ class AboutView:
     """Heading and text."""
 
 
-def about(dated: str, *, demo: bool) -> AboutView:
-    """`dated` is the date of the clinical content, as the knowledge gives it."""
+def about(dated: str, version: str, *, demo: bool) -> AboutView:
+    """`dated` is the date of the clinical content, `version` that of the program."""
     sections = [
         (
             translate("About", "What it is for"),
@@ -64,4 +64,5 @@ def about(dated: str, *, demo: bool) -> AboutView:
                 ),
             )
         )
-    return AboutView(translate("About", "NMS Desk"), tuple(sections))
+    title = translate("About", "NMS Desk {version}").format(version=version)
+    return AboutView(title, tuple(sections))

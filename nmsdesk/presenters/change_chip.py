@@ -15,7 +15,7 @@ NEWCOMER = "●"
 SQUARE = "■"
 TWO = "◆"
 
-_STARTS = (ChangeKind.START, ChangeKind.SEROTONERGIC_START)
+STARTS = (ChangeKind.START, ChangeKind.SEROTONERGIC_START)
 _RISES = (ChangeKind.INCREASE, ChangeKind.SEROTONERGIC_INCREASE)
 _PAIRS = (
     ChangeKind.ADDED_ANTIPSYCHOTIC,
@@ -30,7 +30,7 @@ _RANK = {
         (
             *_RISES,
             ChangeKind.RESTART,
-            *_STARTS,
+            *STARTS,
             ChangeKind.DEPOT_GIVEN,
             ChangeKind.DECREASE,
             ChangeKind.STOP,
@@ -54,14 +54,26 @@ class Chip:
     spoken: str
     whole: str = ""
     """The words with the other drug named, where the chip leaves it out."""
+    when: str = ""
+    """The day of the change, where the words leave it out."""
 
     @property
     def text(self) -> str:
         return f"{self.mark} {self.words}"
 
     @property
+    def dated(self) -> str:
+        """As in the list: with the day of the change."""
+        return self._with_day(self.words)
+
+    @property
     def in_full(self) -> str:
-        return f"{self.mark} {self.whole or self.words}"
+        return self._with_day(self.whole or self.words)
+
+    def _with_day(self, words: str) -> str:
+        if self.when:
+            words = translate("Change", "{words} {day}").format(words=words, day=self.when)
+        return f"{self.mark} {words}"
 
 
 def syndrome_word(syndrome: Syndrome) -> str:
@@ -95,7 +107,8 @@ def chip(change: Change, now: datetime) -> Chip:
     if is_open(change, now) and change.watch is not None:
         tone = "serotonin" if change.watch.syndrome is Syndrome.SEROTONIN_SYNDROME else "watch"
     whole = _pair(change) if change.kind in _PAIRS else ""
-    return Chip(mark, words, tone, spoken(change), whole)
+    new = change.kind in STARTS and is_open(change, now)
+    return Chip(mark, words, tone, spoken(change), whole, day(change.at) if new else "")
 
 
 def chips(changes: Iterable[Change], now: datetime) -> tuple[Chip, ...]:
@@ -112,10 +125,10 @@ def chips(changes: Iterable[Change], now: datetime) -> tuple[Chip, ...]:
         return ()
     last = past[0].at.date()
     told = [c for c in past if c.at.date() == last or (c.kind in _PAIRS and is_open(c, now))]
-    new = any(change.kind in _STARTS and is_open(change, now) for change in told)
+    new = any(change.kind in STARTS and is_open(change, now) for change in told)
     shown: dict[str, Chip] = {}
     for change in told:
-        if new and change.kind in _STARTS and not is_open(change, now):
+        if new and change.kind in STARTS and not is_open(change, now):
             continue
         made = chip(change, now)
         if made.text not in shown or shown[made.text].tone == "quiet":
@@ -148,7 +161,7 @@ def mark_of(change: Change, now: datetime) -> Chip | None:
 
 def _words(change: Change, now: datetime) -> tuple[str, str]:
     kind = change.kind
-    if kind in _STARTS:
+    if kind in STARTS:
         return NEWCOMER, _new(change, now)
     if kind in _PAIRS:
         return TWO, _short_pair(change)
@@ -219,7 +232,7 @@ def _pair(change: Change) -> str:
 def spoken(change: Change) -> str:
     """The change without signs, for whoever listens: "increased by 100 per cent on …"."""
     on = day(change.at)
-    if change.kind in _STARTS:
+    if change.kind in STARTS:
         return translate("Change", "new, started on {day}").format(day=on)
     if change.percent is not None and change.kind in _RISES:
         text = translate("Change", "increased by {percent} per cent on {day}")

@@ -16,15 +16,23 @@ from nmsdesk.presenters.wording import translate
 
 @dataclass(frozen=True, slots=True)
 class PreviewView:
-    """`chips` the changes, `windows` a sentence for each syndrome that would be watched."""
+    """`chips` the changes, `windows` a sentence for each syndrome that would be watched.
+
+    `notes` are what else has to be seen before it is saved.
+    """
 
     title: str
     chips: tuple[Chip, ...]
     windows: tuple[str, ...]
+    heard: str = ""
+    """The same for the ear, where the names are written for the eye."""
+    notes: tuple[str, ...] = ()
 
     @property
     def spoken(self) -> str:
-        return "; ".join((self.title, *(one.spoken for one in self.chips), *self.windows))
+        return self.heard or "; ".join(
+            (self.title, *(one.spoken for one in self.chips), *self.windows, *self.notes)
+        )
 
 
 def preview(changes: Sequence[Change], now: datetime) -> PreviewView:
@@ -71,6 +79,11 @@ def of_correction(case: Case, corrected: Order, knowledge: Knowledge) -> tuple[C
     before = keep(case, knowledge.formulary, knowledge.watch).changes
     orders = tuple(corrected if order.id == corrected.id else order for order in case.orders or ())
     after = keep(replace(case, orders=orders), knowledge.formulary, knowledge.watch).changes
+    return new_between(before, after)
+
+
+def new_between(before: Sequence[Change], after: Sequence[Change]) -> tuple[Change, ...]:
+    """The changes of `after` that nobody was told of `before`."""
     known = set(map(_told, before))
     return tuple(change for change in after if _told(change) not in known)
 

@@ -25,13 +25,15 @@ UNDO = "\x1a"
 class Draft:
     """What has been answered so far; a finding that is not here was not assessed.
 
-    `refused` are rows that were tried and could not be done; `absent` are the groups whose rest
-    was looked for and not there, with the rows that this answered, by whom and when.
+    `refused` are rows that were tried and could not be done; `unassessed` those of which somebody
+    said so; `absent` are the groups whose rest was looked for and not there, with the rows that
+    this answered, by whom and when.
     """
 
     answers: Mapping[FindingId, Value] = field(default_factory=dict)
     shown: Mapping[str, str] = field(default_factory=dict)
     refused: frozenset[str] = frozenset()
+    unassessed: frozenset[str] = frozenset()
     absent: tuple["RestAbsent", ...] = ()
 
 
@@ -81,7 +83,9 @@ class Checklist:
 
     @property
     def started(self) -> bool:
-        return self.draft != Draft() or bool(self.remark)
+        """Is there anything that would be kept, or that was tried."""
+        said = replace(self.draft, unassessed=frozenset())
+        return said != Draft() or bool(self.remark)
 
     def row(self, row: str) -> RowPlan:
         return self._rows[row]
@@ -105,8 +109,8 @@ class Checklist:
         return any(value is not None for value in self.values(row))
 
     def settled(self, row: str) -> bool:
-        """Answered, or tried and not possible."""
-        return self.answered(row) or row in self.draft.refused
+        """Answered, tried and not possible, or said to be not assessed: nothing is left to ask."""
+        return self.answered(row) or row in self.draft.refused | self.draft.unassessed
 
     def looked_for(self, sheet: SheetPlan) -> tuple[int, int]:
         """How many rows of a sheet have an answer, and how many there are."""
@@ -130,7 +134,10 @@ class Checklist:
     def type_figure(self, row: str, text: str) -> Said:
         """Take a typed figure; an unusual one is asked again, an impossible one refused."""
         plan = self._rows[row]
-        if not text.strip() or text.strip() in MINUSES.replace("0", ""):
+        if not text.strip():
+            self._step(self._cleared(plan))
+            return Said(taken=True)
+        if text.strip() in MINUSES.replace("0", ""):
             return self._answer(plan, None)
         if text == self.draft.shown.get(row):
             return Said(taken=True)
@@ -152,17 +159,14 @@ class Checklist:
         return Said(taken=True)
 
     def rest_absent(self, row: str, who: str, now: datetime) -> tuple[str, ...]:
-        """Answer "no" for each sign of this row's group that has no answer yet, and note it.
+        """Answer "no" for each sign of this row's group of which nothing was said, and note it.
 
-        Words and figures are left alone: nothing was seen of them by saying so. Gives the rows
-        that were answered.
+        Words and figures are left alone: nothing was seen of them by saying so. So is a sign that
+        was said to be not assessed or not possible: unknown is not absent. Gives the rows that
+        were answered.
         """
         group = self._groups[row]
-        rest = [
-            plan
-            for plan in group.rows
-            if plan.kind is FindingKind.SIGN and not self.settled(plan.id)
-        ]
+        rest = [plan for plan in group.signs if not self.settled(plan.id)]
         if rest:
             ids = tuple(plan.id for plan in rest)
             self._step(
@@ -192,9 +196,11 @@ class Checklist:
 
     def _answer(self, plan: RowPlan, value: Value | None) -> Said:
         cleared = self._cleared(plan)
-        if value is not None:
-            cleared = replace(cleared, answers={**cleared.answers, plan.first.id: value})
-        self._step(cleared)
+        self._step(
+            replace(cleared, unassessed=cleared.unassessed | {plan.id})
+            if value is None
+            else replace(cleared, answers={**cleared.answers, plan.first.id: value})
+        )
         return Said(taken=True)
 
     def _could_not(self, row: str) -> Said:
@@ -209,6 +215,7 @@ class Checklist:
             {name: value for name, value in self.draft.answers.items() if name not in ids},
             {name: text for name, text in self.draft.shown.items() if name != plan.id},
             self.draft.refused - {plan.id},
+            self.draft.unassessed - {plan.id},
             tuple(
                 replace(each, rows=tuple(name for name in each.rows if name != plan.id))
                 for each in self.draft.absent

@@ -74,6 +74,9 @@ _MORE = (
     ),
 )
 
+_EACH_BY_ITSELF = frozenset({"measure", "laboratory", "workup"})
+"""Groups of measurements and of statements on other causes: nothing there is absent by the way."""
+
 _DECIDED_BY_FIGURES = frozenset(
     {
         *("fever", "tachycardia", "tachypnoea", "hypertension", "hypotension"),
@@ -108,6 +111,13 @@ class RowPlan:
 class GroupPlan:
     id: str
     rows: tuple[RowPlan, ...]
+
+    @property
+    def signs(self) -> tuple[RowPlan, ...]:
+        """The rows of which one can say in a breath that none of it is there."""
+        if self.id in _EACH_BY_ITSELF:
+            return ()
+        return tuple(row for row in self.rows if row.kind is FindingKind.SIGN)
 
 
 @dataclass(frozen=True, slots=True)

@@ -18,6 +18,9 @@ from nmsdesk.presenters.plausibility import in_scale, short_unit, with_unit
 from nmsdesk.presenters.preferences import TemperatureUnit
 from nmsdesk.presenters.wording import translate
 
+OLDER = "*"
+"""Behind an answer of a check before the last one, where its day has no room."""
+
 
 class Answer(Enum):
     """How a row stands; OPEN is the start and is no answer."""
@@ -27,6 +30,8 @@ class Answer(Enum):
     GIVEN = "given"
     """A word or a figure."""
     OPEN = "open"
+    NOT_ASSESSED = "not_assessed"
+    """No answer either, but somebody said so."""
     COULD_NOT = "could_not"
 
 
@@ -46,7 +51,8 @@ class RowView:
     """`words` is the answer as read; `marked` asks for bold: something is there or out of order.
 
     `before` is what the check before had, a figure without its unit; `before_at` the day where
-    it is not that of the last check. Both are empty where nothing was recorded.
+    it is not that of the last check; `told` both in a sentence. All are empty where nothing was
+    recorded.
     """
 
     id: str
@@ -60,13 +66,17 @@ class RowView:
     unit: str
     choices: tuple[ChoiceView, ...]
     accessible: str
+    told: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class GroupView:
+    """`rest`: has it signs whose rest can be looked for and absent in one key."""
+
     id: str
     title: str
     rows: tuple[RowView, ...]
+    rest: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,7 +105,8 @@ class CheckWords:
 
     def group(self, checklist: Checklist, group: GroupPlan) -> GroupView:
         title = self.texts.label("check_group", group.id)
-        return GroupView(group.id, title, tuple(self.row(checklist, r.id) for r in group.rows))
+        rows = tuple(self.row(checklist, row.id) for row in group.rows)
+        return GroupView(group.id, title, rows, bool(group.signs))
 
     def row(self, checklist: Checklist, row: str) -> RowView:
         plan = checklist.row(row)
@@ -116,6 +127,7 @@ class CheckWords:
             short_unit(plan.first, self.scale),
             self._choices(checklist, plan),
             " ".join(part for part in (spoken, told) if part),
+            told,
         )
 
     def label(self, plan: RowPlan) -> str:
@@ -131,6 +143,8 @@ class CheckWords:
     def _answer(self, checklist: Checklist, plan: RowPlan) -> tuple[Answer, str]:
         if plan.id in checklist.draft.refused:
             return Answer.COULD_NOT, translate("Check", "not possible")
+        if plan.id in checklist.draft.unassessed:
+            return Answer.NOT_ASSESSED, ""
         values = [value for value in checklist.values(plan.id) if value is not None]
         if not values:
             return Answer.OPEN, ""
@@ -194,6 +208,7 @@ def _state(answer: Answer) -> str:
         Answer.NO: translate("Check", "no"),
         Answer.GIVEN: "",
         Answer.OPEN: translate("Check", "not assessed"),
+        Answer.NOT_ASSESSED: translate("Check", "left as not assessed"),
         Answer.COULD_NOT: translate("Check", "not possible"),
     }[answer]
 
@@ -210,8 +225,12 @@ def value_words(value: Value, spec: FindingSpec, texts: Texts) -> str:
         case str(word):
             return texts.label("word", f"{spec.id}.{word}")
         case Decimal():
-            return with_unit(value, spec)
+            return with_unit(value, spec, _scale_of(texts))
     return translate("Check", "recorded")
+
+
+def _scale_of(texts: Texts) -> TemperatureUnit:
+    return TemperatureUnit.FAHRENHEIT if texts.in_fahrenheit else TemperatureUnit.CELSIUS
 
 
 def counted(checklist: Checklist, sheet: SheetPlan, *, short: bool = False) -> str:

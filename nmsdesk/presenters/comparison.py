@@ -81,6 +81,7 @@ class ComparisonView:
     criteria: tuple[CriteriaLine, ...]
     patient: str
     shares: str
+    shares_short: str
     rows: tuple[RowView, ...]
     harm: HarmView
 
@@ -103,6 +104,7 @@ def comparison_view(
     """The page for one patient; without one, the two pictures alone, for teaching."""
     rows = tuple(_row(words, text, case, assessment) for text in words.text.rows)
     shares = translate("Comparison", "Percentages: from case reports, not a likelihood")
+    briefly = translate("Comparison", "%: case reports, no likelihood")
     if case is None or assessment is None:
         return ComparisonView(
             translate("Comparison", "The two pictures side by side"),
@@ -111,6 +113,7 @@ def comparison_view(
             (),
             translate("Comparison", "No patient open"),
             shares,
+            briefly,
             rows,
             _harm(words.text),
         )
@@ -121,6 +124,7 @@ def comparison_view(
         tuple(criteria_line(each, words.texts) for each in shown_sets(assessment)),
         translate("Comparison", "This patient"),
         shares,
+        briefly,
         rows,
         _harm(words.text),
     )

@@ -10,7 +10,7 @@ from nmsdesk.domain.ids import FindingId
 from nmsdesk.domain.observation import Observation
 from nmsdesk.domain.reason import Fact, Label, Reason
 from nmsdesk.presenters.checklist_view import value_words
-from nmsdesk.presenters.formats import day_and_clock, figure
+from nmsdesk.presenters.formats import day_and_clock
 from nmsdesk.presenters.wording import translate
 
 ABSENT = "found_absent"
@@ -27,7 +27,7 @@ def found_words(found: tuple[Reason, ...], texts: Texts, *, alone: bool = False)
 
 
 def _words(reason: Reason, texts: Texts, *, alone: bool) -> str:
-    values: Mapping[str, Fact | Label | tuple[Label, ...]] = dict(reason.values)
+    values: Mapping[str, Fact | Label | tuple[Label, ...] | Reason] = dict(reason.values)
     finding = values.get("finding")
     if not isinstance(finding, Label):
         return texts.say(reason)
@@ -42,8 +42,7 @@ def _words(reason: Reason, texts: Texts, *, alone: bool) -> str:
         case "found_word", Label(kind, id_), _, _:
             return texts.label(kind, id_)
         case "found_figure", _, Decimal() as value, Label(kind, id_):
-            unit = texts.label(kind, id_) if texts.has(Label(kind, id_)) else ""
-            amount = f"{figure(value)} {unit}".strip()
+            amount = texts.measured(value, Label(kind, id_))
             both = translate("Comparison", "{finding} {amount}").format(finding=name, amount=amount)
             return amount if alone else both
     return texts.say(reason)

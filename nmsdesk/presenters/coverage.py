@@ -49,6 +49,16 @@ def coverage(case: Case, recognised: Mapping[str, Recognition]) -> CoverageView:
     )
 
 
+def not_evaluated(case: Case, recognised: Mapping[str, Recognition]) -> tuple[int, int]:
+    """How many of the current medicines are not evaluated, and how many there are."""
+    current = [order for order in case.orders or () if in_the_list(order, case.now)]
+    left_out = (
+        *_named(current, recognised, Standing.UNKNOWN),
+        *_named(current, recognised, Standing.NOT_MODELLED),
+    )
+    return len(left_out), len(current)
+
+
 def _named(
     current: list[Order], recognised: Mapping[str, Recognition], standing: Standing
 ) -> tuple[str, ...]:

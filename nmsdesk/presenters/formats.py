@@ -5,6 +5,7 @@ trailing zero, a zero before the point, a comma from 1,000, dates dd-Mmm-yyyy, t
 units in full, and none of `@ | < > / \ & °` inside a medication line.
 """
 
+import re
 from datetime import date, datetime
 from decimal import ROUND_HALF_EVEN, Decimal
 
@@ -48,6 +49,7 @@ _UNITS = {
 _COUNTED = ("tablet", "capsule", "patch", "puff", "drop", "suppository", "ampoule")
 _PLURALS = {"patch": "patches", "suppository": "suppositories"}
 _PER = {"h": "hour", "hr": "hour", "hour": "hour", "d": "day", "day": "day", "min": "minute"}
+_STRENGTH = re.compile(r"(?P<figure>\d+(?:\.\d+)?)\s*(?P<unit>[^\W\d]*)")
 _NEVER = str.maketrans(dict.fromkeys("@|<>\\&°", " ") | {"/": " per "})
 
 
@@ -128,11 +130,13 @@ def dose(given: Dose | None, unit: str | None) -> str:
     """One administration: "5 mg", "0.5 to 1 mg", or words where it was not recorded."""
     if given is None:
         return translate("Formats", "dose not recorded")
-    high = (
-        translate("Formats", "{figure}, unit not recorded").format(figure=figure(given.high))
-        if unit is None
-        else amount(given.high, unit)
-    )
+    text = translate("Formats", "{figures}, unit not recorded")
+    return quantity(given, unit) if unit else text.format(figures=quantity(given, unit))
+
+
+def quantity(given: Dose, unit: str | None) -> str:
+    """The figures of a dose with their unit where one is on record: "2 tablets", "0.5 to 1"."""
+    high = amount(given.high, unit) if unit else figure(given.high)
     if not given.is_range:
         return high
     return translate("Formats", "{low} to {high}").format(low=figure(given.low), high=high)
@@ -210,6 +214,21 @@ def route(way: Route) -> str:
         Route.OTHER: translate("Formats", "another route"),
         Route.UNKNOWN: translate("Formats", "route not recorded"),
     }[way]
+
+
+def strength(text: str) -> str:
+    """The strength of one unit: "25/100 mg" for two substances, "10 mg per 5 mL" for a solution.
+
+    The stroke between two bare figures is part of the name of a product and stands on its box;
+    everywhere else it is read as a digit and never written (D-06).
+    """
+    parts = [_STRENGTH.fullmatch(part.strip()) for part in text.split("/")]
+    found = [part for part in parts if part is not None]
+    units = {part["unit"].lower() for part in found if part["unit"]}
+    if len(found) < 2 or len(found) < len(parts) or len(units) != 1 or not found[-1]["unit"]:
+        return line_safe(text)
+    figures = "/".join(part["figure"] for part in found)
+    return f"{figures} {unit_in_full(found[-1]['unit'])}"
 
 
 def line_safe(text: str) -> str:

@@ -1,20 +1,34 @@
 """The preview of an import: who and what was read, what was not, and where each would go."""
 
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, replace
 from datetime import datetime
 
-from nmsdesk.domain.ids import PatientId
+from nmsdesk.documents.texts import Texts
+from nmsdesk.domain.finding import FindingSpec
+from nmsdesk.domain.ids import FindingId, PatientId
 from nmsdesk.domain.imported import ImportedPatient, ImportPreview, ImportReport
+from nmsdesk.domain.observation import Observation
 from nmsdesk.domain.order import FrequencyUnknown, Order, Route, Status
+from nmsdesk.domain.patient import Patient
 from nmsdesk.domain.recognition import Recognition, Standing
 from nmsdesk.domain.record import ImportResult, PatientRow
-from nmsdesk.presenters.formats import BETWEEN, dose, frequency, moment, route
+from nmsdesk.presenters.checklist_view import value_words
+from nmsdesk.presenters.formats import BETWEEN, frequency, moment, rounded, route
+from nmsdesk.presenters.medicine_words import line as medicine_line
 from nmsdesk.presenters.patient_banner import born, sex
 from nmsdesk.presenters.patient_lines import PatientLine, patient_lines
 from nmsdesk.presenters.wording import translate
 
 Recognise = Callable[[str], Recognition]
+
+
+@dataclass(frozen=True, slots=True)
+class Findings:
+    """The words and the vocabulary that the values of a check are told in."""
+
+    texts: Texts
+    specs: Mapping[FindingId, FindingSpec]
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,6 +43,14 @@ class MedicineRow:
 
 
 @dataclass(frozen=True, slots=True)
+class CheckRow:
+    """What was found at one time, every value of it."""
+
+    when: str
+    values: str
+
+
+@dataclass(frozen=True, slots=True)
 class PersonView:
     """One person of the document, and who in the record has the same identifier."""
 
@@ -37,6 +59,8 @@ class PersonView:
     counts: str
     medicines: tuple[MedicineRow, ...]
     same_identifier: tuple[PatientLine, ...]
+    checks: tuple[CheckRow, ...] = ()
+    """Newest first."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,14 +82,21 @@ def import_view(
     recognise: Recognise,
     record: Sequence[PatientRow],
     now: datetime,
+    findings: Findings | None = None,
 ) -> ImportView:
-    """`record` is the patient list, in which the same identifiers are looked for."""
+    """`record` is the patient list, in which the same identifiers are looked for.
+
+    Without `findings` the checks are counted and their values not told.
+    """
     return ImportView(
         headline=translate("Import", "What would be taken from {document}").format(
             document=document
         ),
         counts=_counts(preview.report),
-        people=tuple(_person(person, recognise, record, now) for person in preview.patients),
+        people=tuple(
+            replace(_person(person, recognise, record, now), checks=_checks(person, findings))
+            for person in preview.patients
+        ),
         not_taken=tuple((left.where, left.why) for left in preview.report.not_taken),
     )
 
@@ -99,6 +130,7 @@ def _person(
                 born(patient, now),
                 sex(patient.sex),
                 translate("Import", "ID {identifier}").format(identifier=patient.id),
+                *weight(patient),
             )
         ),
         counts=_person_counts(person, medicines),
@@ -118,14 +150,42 @@ def _person_counts(person: ImportedPatient, medicines: tuple[MedicineRow, ...]) 
         parts.append(translate("Import", "%n not recognised, kept unchanged", n=unknown))
     if person.administrations:
         parts.append(translate("Import", "%n dose(s) given", n=len(person.administrations)))
-    parts.append(translate("Import", "%n observation(s)", n=len(person.observations)))
+    values = sum(len(seen.findings) for seen in person.observations)
+    checks = translate("Import", "%n check(s)", n=len(person.observations))
+    told = translate("Import", "{checks} with %n value(s)", n=values).format(checks=checks)
+    parts.append(told if values else checks)
     return ", ".join(parts)
+
+
+def weight(patient: Patient) -> tuple[str, ...]:
+    """The weight that the document gave, where it gave one."""
+    if patient.weight_kg is None:
+        return ()
+    return (translate("Import", "{weight} kg").format(weight=rounded(patient.weight_kg)),)
+
+
+def _checks(person: ImportedPatient, findings: Findings | None) -> tuple[CheckRow, ...]:
+    if findings is None:
+        return ()
+    newest = sorted(person.observations, key=lambda seen: seen.at.midday, reverse=True)
+    return tuple(CheckRow(moment(seen.at), _values(seen, findings)) for seen in newest)
+
+
+def _values(seen: Observation, findings: Findings) -> str:
+    told = translate("Import", "{finding}: {value}")
+    return "; ".join(
+        told.format(
+            finding=findings.texts.label("finding", name),
+            value=value_words(value, findings.specs[name], findings.texts),
+        )
+        for name, value in seen.findings.items()
+    )
 
 
 def _medicine(order: Order, known: Recognition) -> MedicineRow:
     parts: list[str] = []
-    if order.dose is not None:
-        parts.append(dose(order.dose, order.unit))
+    if order.dose is not None or order.strength:
+        parts.append(medicine_line(order)[0])
     if order.route is not Route.UNKNOWN:
         parts.append(route(order.route))
     if not isinstance(order.frequency, FrequencyUnknown):
@@ -133,12 +193,19 @@ def _medicine(order: Order, known: Recognition) -> MedicineRow:
     if order.status in (Status.STOPPED, Status.COMPLETED):
         parts.append(translate("Import", "ended"))
     return MedicineRow(
-        drug=order.drug,
+        drug=_as_it_stands(order),
         line=BETWEEN.join(parts),
         since=moment(order.start),
         standing=_standing(known.standing),
         recognised=known.standing is not Standing.UNKNOWN,
     )
+
+
+def _as_it_stands(order: Order) -> str:
+    """The name, and the text of the document where that says more."""
+    if order.text is None or order.text.strip().casefold() == order.drug.casefold():
+        return order.drug
+    return translate("Import", "{name} (“{text}”)").format(name=order.drug, text=order.text.strip())
 
 
 def _standing(standing: Standing) -> str:

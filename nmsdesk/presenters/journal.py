@@ -11,12 +11,19 @@ from nmsdesk.presenters.wording import translate
 
 @dataclass(frozen=True, slots=True)
 class JournalLine:
+    """`act` is the word of its button where `can_undo`: an undoing is done again by "Redo"."""
+
     id: int
     when: str
     who: str
     what: str
     note: str
     can_undo: bool
+    act: str
+    act_in_full: str
+
+
+_LEFT_TO_THE_JOURNAL = frozenset({Verb.ACKNOWLEDGE, Verb.UNDO})
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,26 +37,38 @@ class UndoView:
 def journal_lines(entries: Sequence[Entry]) -> tuple[JournalLine, ...]:
     """In the order given, which is newest first."""
     known = {entry.id: entry for entry in entries}
-    return tuple(
-        JournalLine(
-            entry.id,
-            day_and_clock(entry.at),
-            entry.who,
-            _told(entry, known),
-            _note(entry),
-            entry.can_undo and not entry.undone,
-        )
-        for entry in entries
+    return tuple(_line(entry, known) for entry in entries)
+
+
+def _line(entry: Entry, known: Mapping[int, Entry]) -> JournalLine:
+    undoing, target = _target(entry, known)
+    what = what_was_done(target)
+    if undoing:
+        act = translate("Journal", "Redo")
+        full = translate("Journal", "Redo: {what}").format(what=what)
+    else:
+        act = translate("Journal", "Undo")
+        full = translate("Journal", "Undo: {what}").format(what=what)
+    return JournalLine(
+        entry.id,
+        day_and_clock(entry.at),
+        entry.who,
+        _told(entry, known),
+        _note(entry),
+        entry.can_undo and not entry.undone,
+        act,
+        full,
     )
 
 
 def undo_of(entries: Sequence[Entry]) -> UndoView:
     """The latest entry that can be undone, `entries` newest first.
 
-    Having seen a bar is left to the journal: nobody presses Ctrl+Z to unsee.
+    Undo steps back and never forward: an undoing is done again from the journal alone. Having
+    seen a bar is left to the journal too: nobody presses Ctrl+Z to unsee.
     """
     for entry in entries:
-        if entry.can_undo and not entry.undone and entry.verb is not Verb.ACKNOWLEDGE:
+        if entry.can_undo and not entry.undone and entry.verb not in _LEFT_TO_THE_JOURNAL:
             what = _told(entry, {one.id: one for one in entries})
             return UndoView(translate("Journal", "Undo: {what}").format(what=what), entry.id)
     return UndoView(translate("Journal", "Nothing to undo"), None)
@@ -75,18 +94,31 @@ def what_was_done(entry: Entry) -> str:
         Verb.OBSERVE: lambda: translate("Journal", "check of {what} entered"),
         Verb.CORRECT_OBSERVATION: lambda: translate("Journal", "check of {what} corrected"),
         Verb.ACKNOWLEDGE: lambda: translate("Journal", "seen: what the bar said"),
+        Verb.PUT_ASIDE: lambda: translate("Journal", "put aside on the watch board"),
+        Verb.END_WATCHING: lambda: translate("Journal", "watching ended"),
         Verb.IMPORT: lambda: translate("Journal", "import of {what}"),
         Verb.UNDO: lambda: translate("Journal", "an earlier entry undone"),
     }
     return words[entry.verb]().format(what=_named(entry.what))
 
 
+def _target(entry: Entry, known: Mapping[int, Entry]) -> tuple[bool, Entry]:
+    """What an undoing is about in the end, as far as it is in sight, and is it taken back."""
+    undoing, seen = False, entry
+    while seen.undoes is not None and seen.undoes in known:
+        undoing, seen = not undoing, known[seen.undoes]
+    return undoing, seen
+
+
 def _told(entry: Entry, known: Mapping[int, Entry]) -> str:
     """As `what_was_done`, and of an undoing what it took back, where that is in sight."""
-    taken = None if entry.undoes is None else known.get(entry.undoes)
-    if taken is None:
-        return what_was_done(entry)
-    return translate("Journal", "taken back: {what}").format(what=_told(taken, known))
+    undoing, target = _target(entry, known)
+    what = what_was_done(target)
+    if target is entry:
+        return what
+    if undoing:
+        return translate("Journal", "taken back: {what}").format(what=what)
+    return translate("Journal", "done again: {what}").format(what=what)
 
 
 def _named(what: str) -> str:

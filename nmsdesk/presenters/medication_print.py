@@ -51,6 +51,8 @@ class PrintedList:
     no_changes: str
     footer: str
     file_name: str
+    mark: str = ""
+    """What every page bears where the people are invented; empty for a real record."""
 
     @staticmethod
     def page(number: int, count: int) -> str:
@@ -58,8 +60,10 @@ class PrintedList:
         return text.format(number=number, count=count)
 
 
-def printed(case: Case, assessment: Assessment, knowledge: Knowledge, texts: Texts) -> PrintedList:
-    """The current list as it stands at `case.now`."""
+def printed(
+    case: Case, assessment: Assessment, knowledge: Knowledge, texts: Texts, *, demo: bool = False
+) -> PrintedList:
+    """The current list as it stands at `case.now`; `demo` where it is of the demonstration."""
     person = banner(case.patient, case.now, texts.label)
     view = medications(case, assessment, knowledge, texts, past=False)
     since = case.now - RECENT
@@ -79,6 +83,7 @@ def printed(case: Case, assessment: Assessment, knowledge: Knowledge, texts: Tex
             "For education and record keeping; not a diagnosis. Printed {when}, 24-hour clock.",
         ).format(when=day_and_clock(case.now)),
         file_name=f"medications-{case.now:%Y%m%d-%H%M}.pdf",
+        mark=translate("Status", "Demonstration: invented people") if demo else "",
     )
 
 

@@ -7,6 +7,7 @@ from nmsdesk.domain.change import Change
 from nmsdesk.domain.ids import SourceId
 from nmsdesk.domain.source import SourceText
 from nmsdesk.presenters.medications import MedicationRow
+from nmsdesk.presenters.same_day import Rise
 from nmsdesk.presenters.why import WhySource, WhyView
 from nmsdesk.presenters.wording import translate
 
@@ -16,9 +17,15 @@ def why(
     changes: Sequence[Change],
     texts: Texts,
     sources: Mapping[SourceId, SourceText],
+    rests: Sequence[str] = (),
+    rise: Rise | None = None,
 ) -> WhyView:
-    """`changes` are those of the row, the newest first."""
-    told = dict.fromkeys(texts.say(change.why) for change in changes)
+    """`changes` are those of the row, the newest first; `rests` says why it is recognised.
+
+    `rise` is one that no change of its own tells.
+    """
+    told = dict.fromkeys([rise.sentence] if rise is not None else [])
+    told |= dict.fromkeys(texts.say(change.why) for change in changes)
     named = dict.fromkeys(
         source for change in changes for source in (*change.why.sources, *change.sources)
     )
@@ -27,6 +34,6 @@ def why(
     found = (sources[source] for source in named if source in sources)
     return WhyView(
         row.name,
-        tuple(told),
+        (*rests, *told),
         tuple(WhySource(one.citation, one.address, one.seen) for one in found),
     )

@@ -17,7 +17,7 @@ from nmsdesk.presenters.change_chip import Chip, chips, day_of, is_open
 from nmsdesk.presenters.depot_times import injected, injections
 from nmsdesk.presenters.formats import day
 from nmsdesk.presenters.order_status import Orders, Stage, is_depot
-from nmsdesk.presenters.same_day import same_day_rise
+from nmsdesk.presenters.same_day import Rise, same_day_rise
 from nmsdesk.presenters.wording import translate
 
 RECENT = timedelta(days=14)
@@ -120,6 +120,15 @@ def changes_of(
     return tuple(sorted(changes, key=lambda change: change.at, reverse=True))
 
 
+def rise_of(
+    case: Case, assessment: Assessment, knowledge: Knowledge, texts: Texts, order: OrderId
+) -> Rise | None:
+    """The rise of one row that stands in no change of its own: on the day of the start."""
+    made = _Maker(case, assessment, knowledge, texts)
+    found = next((one for one in case.orders or () if one.id == order), None)
+    return None if found is None else made.rise(found)
+
+
 class _Maker:
     """Makes rows; holds what every row needs."""
 
@@ -142,6 +151,12 @@ class _Maker:
         current = self.stages.stage(order).is_current
         chain = self.stages.chain(order) if current else (order,)
         return tuple(change for one in chain for change in self._changes.get(one.id, ()))
+
+    def rise(self, order: Order) -> Rise | None:
+        """The rise within the day of its last change, where no change tells it."""
+        if not self.stages.stage(order).is_current:
+            return None
+        return same_day_rise(self.stages.chain(order), self.changes(order), self.now)
 
     def watched(self, order: Order) -> tuple[Change, ...]:
         """Those of its changes whose window is open, the latest last."""
@@ -181,7 +196,11 @@ class _Maker:
             chips=self._chips(order, stage) if valid else (),
             day_of=day_of(watched[-1], self.now) if watched else "",
             kind=kind,
-            remarks=(*self._injected(order, stage), *words.remarks(order, stage)),
+            remarks=(
+                *self._injected(order, stage),
+                *words.remarks(order, stage),
+                *words.named_here(recognition),
+            ),
             offered=recognition.offered if recognition and kind.unknown else (),
             highlighted=bool(watched),
         )
@@ -194,8 +213,8 @@ class _Maker:
         told = chips(changes, self.now)
         if not stage.is_current:
             return told
-        rise = same_day_rise(self.stages.chain(order), changes, self.now)
-        return told if rise is None else (*told, rise)
+        rise = self.rise(order)
+        return told if rise is None else (*told, rise.chip)
 
     def _injected(self, order: Order, stage: Stage) -> tuple[str, ...]:
         """Of a depot that is still given: the last injection, and when the next one is due."""

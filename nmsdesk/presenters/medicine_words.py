@@ -20,10 +20,11 @@ from nmsdesk.presenters.formats import (
     day,
     dose,
     frequency,
-    line_safe,
     moment,
+    quantity,
     rounded,
     route,
+    strength,
     unit_in_full,
 )
 from nmsdesk.presenters.order_status import Stage
@@ -72,9 +73,15 @@ def as_written(
 def line(order: Order) -> tuple[str, str]:
     """The dose, and what follows it: "10 mg", "by mouth — twice a day"."""
     amount = dose(order.dose, order.unit)
-    if order.strength:
+    if order.strength and order.dose is not None:
         of = translate("Medications", "{dose} of {strength}")
-        amount = of.format(dose=amount, strength=line_safe(order.strength))
+        if not order.unit:
+            of = translate("Medications", "{dose} of {strength}, unit not recorded")
+        given = quantity(order.dose, order.unit)
+        amount = of.format(dose=given, strength=strength(order.strength))
+    elif order.strength:
+        of = translate("Medications", "{dose} (strength {strength})")
+        amount = of.format(dose=amount, strength=strength(order.strength))
     return amount, BETWEEN.join((route(order.route), frequency(order.frequency)))
 
 
@@ -140,6 +147,13 @@ def ended(order: Order) -> str:
     if order.end is Ending.UNKNOWN:
         return translate("Medications", "ended, date not recorded")
     return ""
+
+
+def named_here(recognition: Recognition | None) -> tuple[str, ...]:
+    """That it is recognised by a name that was given on this computer alone."""
+    if recognition is None or not recognition.local:
+        return ()
+    return (translate("Medications", "by a name given on this computer"),)
 
 
 def remarks(order: Order, stage: Stage) -> tuple[str, ...]:

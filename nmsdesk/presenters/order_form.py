@@ -75,6 +75,20 @@ def check(draft: OrderDraft, now: datetime, base: Order | None = None) -> Checke
     return Checked(_order(draft, now, base), tuple(problems))
 
 
+def sketch(draft: OrderDraft, now: datetime) -> Order | None:
+    """What stands in the fields so far as an order; what is not chosen yet is not known.
+
+    None where there is no medicine or no dose yet: nothing can be said of the dose.
+    """
+    dose = read_dose(draft.dose) if draft.dose.strip() else None
+    if not draft.drug.strip() or dose is None or isinstance(dose, str):
+        return None
+    often = "unknown" if any(_frequency_problems(draft)) else draft.often
+    route = "unknown" if any(_route(draft)) else draft.route
+    known = replace(draft, often=often, route=route, start="unknown", end="")
+    return _order(known, now, None)
+
+
 def check_change(draft: OrderDraft, now: datetime, before: Order) -> Checked:
     """As `check`; besides, something must differ, and the new dose begins after the old one.
 

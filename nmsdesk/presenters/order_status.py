@@ -6,7 +6,9 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from enum import Enum
 
+from nmsdesk.domain.case import Case
 from nmsdesk.domain.ids import OrderId
+from nmsdesk.domain.knowledge import Knowledge
 from nmsdesk.domain.order import Ending, Order, Status
 from nmsdesk.domain.recognition import Recognition
 from nmsdesk.presenters.wording import translate
@@ -59,6 +61,14 @@ def is_depot(order: Order, recognition: Recognition | None) -> bool:
     return order.route.value == "depot" or (
         recognition is not None and recognition.depot_salt is not None
     )
+
+
+def orders_of(case: Case, knowledge: Knowledge) -> "Orders":
+    """The orders of a case, read with what this program knows."""
+    orders = case.orders or ()
+    recognised = {one.drug: knowledge.formulary.recognise(one.drug) for one in orders}
+    bridge = timedelta(days=float(knowledge.watch.bridging_days))
+    return Orders(orders, recognised, case.now, bridge)
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,17 +2,18 @@
 
 import re
 from dataclasses import dataclass
-from decimal import ROUND_HALF_EVEN, Decimal
+from decimal import Decimal
 
 from nmsdesk.domain.finding import FindingSpec
 from nmsdesk.domain.ids import FindingId
+from nmsdesk.domain.temperature import celsius, fahrenheit, tenth
 from nmsdesk.presenters.formats import figure
 from nmsdesk.presenters.preferences import TemperatureUnit
 from nmsdesk.presenters.wording import translate
 
 CELSIUS, FAHRENHEIT = "°C", "°F"
 
-_FIGURE = re.compile(r"(\d{1,7}(?:\.\d{1,4})?)\s*([^\d\s.].*)?")
+_FIGURE = re.compile(r"(\d{1,15}(?:\.\d{1,4})?)\s*([^\d\s.].*)?")
 _PRESSURE = re.compile(r"(\d{1,3})\s*[/ \\]\s*(\d{1,3}|-|−|–|\?)?(?:\s*mmhg)?", re.IGNORECASE)
 
 
@@ -79,7 +80,8 @@ def _temperature(value: Decimal, unit: str, spec: FindingSpec, scale: Temperatur
     sentence = translate(
         "Check", "{value} °C is not possible. With F after it, it is read as °F ({celsius} °C)."
     )
-    return Reading(problem=sentence.format(value=figure(value), celsius=figure(celsius(value))))
+    other_way = figure(tenth(celsius(value)))
+    return Reading(problem=sentence.format(value=figure(value), celsius=other_way))
 
 
 def _degrees(
@@ -87,20 +89,10 @@ def _degrees(
 ) -> Reading:
     kept = celsius(value) if fahrenheit_typed else value
     shown = with_unit(kept, spec, scale)
-    if fahrenheit_typed and scale is TemperatureUnit.FAHRENHEIT:
-        # 101.2 is kept as 38.4 °C, which is 101.1: whoever typed it reads what they typed.
-        shown = f"{figure(value)} {FAHRENHEIT}"
+    if fahrenheit_typed is (scale is TemperatureUnit.FAHRENHEIT):
+        # Whoever typed hundredths in their own scale reads what they typed.
+        shown = f"{figure(value)} {short_unit(spec, scale)}"
     return _within(kept, spec, shown, scale)
-
-
-def celsius(degrees: Decimal) -> Decimal:
-    """°F to °C, one decimal, half even."""
-    return ((degrees - 32) * 5 / 9).quantize(Decimal("0.1"), ROUND_HALF_EVEN)
-
-
-def fahrenheit(degrees: Decimal) -> Decimal:
-    """°C to °F, one decimal, half even."""
-    return (degrees * 9 / 5 + 32).quantize(Decimal("0.1"), ROUND_HALF_EVEN)
 
 
 def read_pressure(text: str, systolic: FindingSpec, diastolic: FindingSpec) -> Reading:
@@ -147,8 +139,10 @@ def _within(
 
 
 def in_scale(value: Decimal, spec: FindingSpec, scale: TemperatureUnit) -> Decimal:
-    """A figure of the record as this person reads it: a temperature in their own scale."""
-    return fahrenheit(value) if short_unit(spec, scale) == FAHRENHEIT else value
+    """A figure of the record as this person reads it: a temperature in tenths of their scale."""
+    if spec.unit != CELSIUS:
+        return value
+    return fahrenheit(value) if scale is TemperatureUnit.FAHRENHEIT else tenth(value)
 
 
 def with_unit(

@@ -3,17 +3,20 @@
 from dataclasses import dataclass
 
 from nmsdesk.documents.texts import Texts
+from nmsdesk.domain.asked import window_reason
 from nmsdesk.domain.assessment import Assessment
 from nmsdesk.domain.criteria import Judgement
 from nmsdesk.domain.ids import CriteriaId
+from nmsdesk.domain.reason import Reason
 from nmsdesk.domain.urgency import Level
 from nmsdesk.presenters.criteria_words import CriteriaLine, criteria_line
-from nmsdesk.presenters.urgency_bar import headline_reason
+from nmsdesk.presenters.urgency_bar import OPEN_WINDOW, headline_reason, newest_window
 from nmsdesk.presenters.wording import translate
 
 SHOWN = ("iec_2011", "hunter_2003")
 _NEXT = 4
-_REASONS = 2
+_REASONS, _REASONS_BENEATH_THE_BAR = 2, 1
+"""The pressing levels have many, all under Why; how to look needs the room."""
 _NEXT_IN_BREATH = 2
 
 
@@ -60,21 +63,34 @@ def running_result(
     """`recorded` is what the bar above the page speaks of; None: there is no bar."""
     urgency = assessment.urgency
     above = recorded is not None and recorded.urgency.level is urgency.level is not Level.ROUTINE
-    said = headline_reason(recorded) if above and recorded is not None else None
-    told = dict.fromkeys(map(texts.say, urgency.reasons))
-    reasons = tuple(words for words in told if said is None or words != texts.say(said))
+    said = _said_by(recorded) if above and recorded is not None else ()
+    reasons = tuple(
+        dict.fromkeys(texts.say(reason) for reason in urgency.reasons if reason not in said)
+    )
+    pressing = above and urgency.level is not Level.WATCH
+    most = _REASONS_BENEATH_THE_BAR if pressing else _REASONS
     following = assessment.comparison.check_next[:_NEXT]
     return ResultView(
         urgency.level.value,
         _headline(assessment, recorded, texts),
-        reasons[:_REASONS],
-        max(0, len(reasons) - _REASONS),
+        reasons[:most],
+        max(0, len(reasons) - most),
         tuple(criteria_line(each, texts, with_items=False) for each in shown_sets(assessment)),
         leaning_sentence(assessment),
         tuple(texts.label("finding", name) for name in following),
         tuple(following),
         above,
     )
+
+
+def _said_by(recorded: Assessment) -> tuple[Reason, ...]:
+    """What the headline of the bar says: a rule, or the newest window with its change and day."""
+    said = headline_reason(recorded)
+    if said is None:
+        return ()
+    if said.key != OPEN_WINDOW:
+        return (said,)
+    return (said, window_reason(newest_window(recorded.windows)))
 
 
 def _headline(assessment: Assessment, recorded: Assessment | None, texts: Texts) -> str:

@@ -118,7 +118,9 @@ def _shade(window: OpenWindow, shown: Axis) -> Shade:
     tone = "serotonin" if window.syndrome is Syndrome.SEROTONIN_SYNDROME else "watch"
     text = translate("Timeline", "watch window for {syndrome} to {day}")
     label = text.format(syndrome=syndrome_word(window.syndrome), day=day(end))
-    return Shade(shown.place(span.start), shown.place(end), label, tone)
+    few = translate("Timeline", "{syndrome} watch to {day}")
+    short = few.format(syndrome=syndrome_word(window.syndrome), day=day(end))
+    return Shade(shown.place(span.start), shown.place(end), label, tone, short)
 
 
 def _stops(case: Case, changes: Iterable[Change], shown: Axis) -> tuple[datetime, ...]:
@@ -139,7 +141,8 @@ def _caption(case: Case, assessment: Assessment) -> str:
     names = {order.drug for order in case.orders or ()} & assessment.recognised.keys()
     without = sum(assessment.recognised[name].standing is not Standing.OURS for name in names)
     if without:
-        told.append(translate("Timeline", "Only in the list: %n medicine(s).", n=without))
+        text = translate("Timeline", "%n medicine(s) not drawn here: see the list.", n=without)
+        told.append(text)
     return " ".join(told)
 
 

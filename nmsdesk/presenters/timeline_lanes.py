@@ -1,17 +1,25 @@
 """The lanes of the timeline: dose steps of a drug, injections of a depot, checks."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
-from decimal import Decimal
+from decimal import ROUND_HALF_EVEN, Decimal
 
 from nmsdesk.domain.change import Change
 from nmsdesk.domain.ids import DrugId, FindingId
 from nmsdesk.domain.observation import Observation
 from nmsdesk.domain.order import Administration, AsNeeded, Order
-from nmsdesk.presenters.change_chip import mark_of
+from nmsdesk.presenters.change_chip import STARTS, UP, chip, mark_of
 from nmsdesk.presenters.depot_times import due_words, injections
-from nmsdesk.presenters.formats import day, day_and_clock, dose, frequency, rounded, unit_in_full
+from nmsdesk.presenters.formats import (
+    day,
+    day_and_clock,
+    dose,
+    frequency,
+    percent,
+    rounded,
+    unit_in_full,
+)
 from nmsdesk.presenters.timeline_axis import Axis
 from nmsdesk.presenters.timeline_view import Injection, Lane, Mark, Point, Reading, Step
 from nmsdesk.presenters.wording import translate
@@ -55,7 +63,10 @@ def dose_lane(course: Course, shown: Axis, now: datetime) -> Lane | None:
     seen = [level for level in course.levels if shown.touches(level.start, _until(level, now))]
     needed = [o for o in course.orders if isinstance(o.frequency, AsNeeded) and _meets(o, shown)]
     singles = [o for o in course.orders if o.is_single and o.begins and shown.holds(o.begins)]
-    marks = _marks(course.changes, shown, now, {order.id for order in course.orders})
+    marks = (
+        *_marks(course.changes, shown, now, {order.id for order in course.orders}),
+        *_rises_of_a_start(course, shown, now),
+    )
     if not (seen or needed or singles):
         return None
     steps = [_step(level, shown, now, highest) for level in seen]
@@ -215,6 +226,22 @@ def _marks(
             at = shown.place(change.at)
             found.setdefault((at, mark.text), Mark(at, mark.mark, mark.words, mark.tone))
     return tuple(found.values())
+
+
+def _rises_of_a_start(course: Course, shown: Axis, now: datetime) -> Iterator[Mark]:
+    """A dose raised on the day of the start, which the record tells as one start."""
+    told = {one.at.date() for one in course.changes if one.percent is not None}
+    for start in (one for one in course.changes if one.kind in STARTS and one.at <= now):
+        own = [one for one in course.levels if one.start.date() == start.at.date()]
+        own = [one for one in own if one.start <= now]
+        if start.at.date() in told or len(own) < 2 or not shown.holds(own[-1].start):
+            continue
+        told.add(start.at.date())
+        first, last = own[0].daily, own[-1].daily
+        if first and last and last > first:
+            rise = ((last - first) / first * 100).quantize(Decimal("0.1"), ROUND_HALF_EVEN)
+            tone = chip(start, now).tone
+            yield Mark(shown.place(own[-1].start), UP, percent(rise), tone)
 
 
 def _check_reading(one: Observation) -> Reading:

@@ -90,6 +90,8 @@ class Shade:
     right: float
     label: str
     tone: str
+    short: str = ""
+    """The words where there is little room."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,6 +1,6 @@
 """The one bar a patient: what matters now, in which words, and who has seen it."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
 from nmsdesk.domain.assessment import Assessment
@@ -49,6 +49,8 @@ class UrgencyBarView:
     call: str | None
     identity: str
     seen: str | None
+    heard: str = ""
+    """Everything for the ear, where the names are written for the eye (tall-man letters)."""
 
     @property
     def interrupts(self) -> bool:
@@ -63,7 +65,7 @@ class UrgencyBarView:
     @property
     def spoken(self) -> str:
         said = (self.headline, *self.lines, self.call, *self.actions, self.seen)
-        return " ".join(part for part in said if part)
+        return self.heard or " ".join(part for part in said if part)
 
 
 def urgency_bar(
@@ -177,7 +179,7 @@ def _first_actions(urgency: Urgency, say: Say) -> tuple[str, ...]:
 
 
 def _watch(assessment: Assessment, say: Say) -> tuple[str, tuple[str, ...]]:
-    newest = max(assessment.windows, key=lambda window: window.latest.at)
+    newest = newest_window(assessment.windows)
     headline = translate("Urgency", "Watch window, day {day} of {days}: {change}").format(
         day=newest.day, days=newest.days, change=say(newest.latest.why)
     )
@@ -185,6 +187,11 @@ def _watch(assessment: Assessment, say: Say) -> tuple[str, tuple[str, ...]]:
     lines = [_other(window, say) for window in others]
     lines.extend(_earlier(newest, say))
     return headline, (*lines, _checked(assessment))
+
+
+def newest_window(windows: Sequence[OpenWindow]) -> OpenWindow:
+    """The one that the headline says; ValueError where none is open."""
+    return max(windows, key=lambda window: window.latest.at)
 
 
 def _other(window: OpenWindow, say: Say) -> str:

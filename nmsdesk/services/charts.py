@@ -99,17 +99,22 @@ class Charts(ChartReading):
 
     # The medication list
 
-    def add_order(self, key: PatientId, order: Order) -> Entry:
-        """`order.id` is ignored; the journal's newest entry and `case` know the new one."""
+    def add_order(self, key: PatientId, order: Order, reason: str | None = None) -> Entry:
+        """`order.id` is ignored; the journal's newest entry and `case` know the new one.
+
+        `reason`: why a dose that was doubted is right so.
+        """
         refuse_impossible(order)
-        with self._entry(key, Verb.ADD_ORDER, order.drug) as (_, pen):
+        with self._entry(key, Verb.ADD_ORDER, order.drug, reason) as (_, pen):
             pen.add_order(order)
         return self._tell(pen.entry, Part.MEDICATIONS)
 
-    def change_dose(self, key: PatientId, order: OrderId, new: Order) -> Entry:
+    def change_dose(
+        self, key: PatientId, order: OrderId, new: Order, reason: str | None = None
+    ) -> Entry:
         """The clinical verb: the old order ends at the minute at which the new one begins."""
         refuse_impossible(new)
-        with self._entry(key, Verb.CHANGE_DOSE, new.drug) as (writer, pen):
+        with self._entry(key, Verb.CHANGE_DOSE, new.drug, reason) as (writer, pen):
             old = writer.order(key, order)
             refuse_another_medicine(old.order, new)
             pen.revise_order(order, ended_by(old.order, new), read=old.version)
@@ -202,7 +207,10 @@ class Charts(ChartReading):
             yield writer, writer.entry(key, verb, what, reason=reason)
 
     def _tell_undone(self, undone: Undone) -> Entry:
-        parts = {_PART_OF[kind] for kind in undone.kinds} or {Part.ACKNOWLEDGED}
+        parts = {_PART_OF[kind] for kind in undone.kinds}
+        if not parts:
+            watching = undone.verb in (Verb.PUT_ASIDE, Verb.END_WATCHING)
+            parts = {Part.WATCHING if watching else Part.ACKNOWLEDGED}
         if Part.PERSON in parts:
             parts.add(Part.MEDICATIONS)  # Whether the list is known stands with the person.
         return self._tell(undone.entry, *parts)

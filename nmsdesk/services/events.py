@@ -13,6 +13,8 @@ class Part(Enum):
     OBSERVATIONS = "observations"
     PERSON = "person"
     ACKNOWLEDGED = "acknowledged"
+    WATCHING = "watching"
+    """A row of the board was put aside, or watching was ended; or one of these was taken back."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,3 +26,8 @@ class ChartChanged:
 @dataclass(frozen=True, slots=True)
 class PatientsChanged:
     """Somebody came into the list, left it, or is called otherwise."""
+
+
+@dataclass(frozen=True, slots=True)
+class NamesChanged:
+    """A name of a medicine was given or taken back at this installation."""

@@ -16,9 +16,10 @@ from nmsdesk.domain.observation import Observation
 from nmsdesk.domain.order import Order
 from nmsdesk.domain.order_edit import ended_by
 from nmsdesk.domain.record import Seen
+from nmsdesk.domain.watching import without_closed
 from nmsdesk.services.bus import Bus
 from nmsdesk.services.charts import Charts
-from nmsdesk.services.events import ChartChanged, Part
+from nmsdesk.services.events import ChartChanged, NamesChanged, Part
 
 DRAFT = OrderId("draft")
 """The id of an order that is typed and not yet saved."""
@@ -67,12 +68,16 @@ class Watcher:
         knowledge: Callable[[], Knowledge],
         bus: Bus,
         now: Callable[[], datetime],
+        written: Callable[[PatientId], tuple[Case, Ledger] | None] = lambda _key: None,
     ) -> None:
+        """`written` hands over what the last write read and kept already, where it did."""
         self._charts = charts
+        self._written = written
         self._knowledge = knowledge
         self._now = now
         self._kept: OrderedDict[PatientId, _Kept] = OrderedDict()
         bus.subscribe(ChartChanged, self._forget)
+        bus.subscribe(NamesChanged, lambda _event: self._kept.clear())
 
     def chart(self, key: PatientId) -> Chart:
         """The patient as they stand now; `UserError` where the patient stands no more."""
@@ -82,6 +87,11 @@ class Watcher:
         return Chart(
             key, case, assess(case, self._knowledge(), kept.ledger), kept.ledger, kept.acknowledged
         )
+
+    def known(self, key: PatientId) -> Case | None:
+        """The case as it was read last, with every order that is saved; None where none is held."""
+        kept = self._kept.get(key)
+        return None if kept is None else kept.case
 
     def with_draft(self, key: PatientId, observation: Observation) -> Assessment:
         """The assessment as if this check were saved already; reads no database."""
@@ -133,12 +143,21 @@ class Watcher:
 
     def _keep(self, case: Case) -> Ledger:
         knowledge = self._knowledge()
-        return keep(case, knowledge.formulary, knowledge.watch)
+        return without_closed(keep(case, knowledge.formulary, knowledge.watch), case.closed)
 
     def _forget(self, event: ChartChanged) -> None:
         kept = self._kept.pop(event.patient, None)
-        if kept is not None and not event.parts & {Part.MEDICATIONS, Part.PERSON}:
+        written = self._written(event.patient)
+        if kept is not None and written is not None:
+            case, ledger = written
+            acknowledged = self._charts.acknowledged(event.patient)
+            self._kept[event.patient] = _Kept(case, ledger, acknowledged, _until(case))
+        elif kept is not None and not event.parts & _OF_THE_LEDGER:
             self._kept[event.patient] = replace(kept, fresh=False)
+
+
+_OF_THE_LEDGER = frozenset({Part.MEDICATIONS, Part.PERSON, Part.WATCHING})
+"""Parts that the ledger is kept from; checks and acknowledgements leave it as it is."""
 
 
 def _until(case: Case) -> datetime:

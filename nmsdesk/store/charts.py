@@ -8,13 +8,18 @@ from pathlib import Path
 from sqlalchemy import Engine
 
 from nmsdesk.domain.errors import UserError
+from nmsdesk.domain.ids import PatientId
 from nmsdesk.store.engine import address_of, open_engine, writing
 from nmsdesk.store.lock import StoreLock
 from nmsdesk.store.problems import told
 from nmsdesk.store.reading import Reader
 from nmsdesk.store.revisions import StoreKind
 from nmsdesk.store.upgrade import bring_up, copy_to, meta
+from nmsdesk.store.watch_index import put_stamp
 from nmsdesk.store.writer import Writer
+
+Keeper = Callable[[Writer, tuple[PatientId, ...]], None]
+"""Writes into the index of the watch board what the ledger says of the patients touched."""
 
 
 class ChartStore:
@@ -28,8 +33,14 @@ class ChartStore:
         self._lock = lock
         self._who = who
         self._now = now
+        self._keeper: Keeper | None = None
         with self.reading() as reader:
             self.zone = meta(reader.connection).get("zone")
+
+    @property
+    def address(self) -> str:
+        """Where another process of this program opens the same record, to read it."""
+        return self._engine.url.render_as_string(hide_password=False)
 
     @contextmanager
     def reading(self) -> Iterator[Reader]:
@@ -38,9 +49,27 @@ class ChartStore:
 
     @contextmanager
     def writing(self) -> Iterator[Writer]:
-        """All of it or nothing: an exception inside leaves the record as it was."""
+        """All of it or nothing: an exception inside leaves the record as it was.
+
+        The index of the watch board is kept by the same transaction; where nobody keeps it, it
+        is marked as not whole, to be made anew.
+        """
         with told(self._path), writing(self._engine.connect()) as connection, connection.begin():
-            yield Writer(connection, self._who, self._now())
+            writer = Writer(connection, self._who, self._now())
+            yield writer
+            self._keep_index(writer)
+
+    def index_by(self, keeper: Keeper) -> None:
+        """From now on `keeper` brings the index up to date, within each transaction that writes."""
+        self._keeper = keeper
+
+    def _keep_index(self, writer: Writer) -> None:
+        if not writer.touched:
+            return
+        if self._keeper is None:
+            put_stamp(writer.connection, None)
+        else:
+            self._keeper(writer, tuple(writer.touched))
 
     def copy_to(self, target: Path) -> None:
         """Write a copy of the record as it stands into a new file."""

@@ -1,6 +1,6 @@
 """Reads the record: what stands, what stood before, who wrote it."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, NamedTuple
 
@@ -17,6 +17,7 @@ from nmsdesk.domain.record import (
     PatientRow,
     PatientVersion,
     Seen,
+    Verb,
 )
 from nmsdesk.store import translate
 from nmsdesk.store.journal import journal, undone_entries
@@ -90,6 +91,22 @@ class Reader:
         rows = self.connection.execute(_of_patient(Kind.ORDER, key))
         return tuple(translate.order_of(row) for row in rows)
 
+    def orders_since(
+        self, key: PatientId, known: tuple[Order, ...], entries: Sequence[int]
+    ) -> tuple[Order, ...]:
+        """As `orders`, from those that stood before these entries: only what they wrote is read."""
+        v = Kind.ORDER.versions.c
+        query = select(Kind.ORDER.versions).join(Kind.ORDER.head, _is_current(Kind.ORDER))
+        wrote = v.head_id.in_(select(v.head_id).where(v.entry_id.in_(entries)))
+        found = {order.id: order for order in known}
+        for row in self.connection.execute(query.where(v.patient_id == key, wrote)):
+            order = translate.order_of(row)
+            if row.taken_back:
+                found.pop(order.id, None)
+            else:
+                found[order.id] = order
+        return tuple(sorted(found.values(), key=lambda order: int(order.id)))
+
     def order(self, key: PatientId, id_: OrderId) -> StandingOrder | None:
         row = _one(self.connection, Kind.ORDER, key, id_)
         return None if row is None else StandingOrder(translate.order_of(row), row.version)
@@ -145,6 +162,7 @@ class Reader:
                 row.entry_reason,
                 row.version,
                 row.taken_back,
+                Verb(row.entry_verb),
             )
             for row in self.connection.execute(_every_version(Kind.ORDER, key, id_))
         )
@@ -209,7 +227,11 @@ def _every_version(kind: Kind, key: PatientId, id_: str) -> Select[Any]:
     versions = kind.versions.c
     head = int(id_) if id_.isdecimal() else 0
     return (
-        select(kind.versions, ENTRY.c.reason.label("entry_reason"))
+        select(
+            kind.versions,
+            ENTRY.c.reason.label("entry_reason"),
+            ENTRY.c.verb.label("entry_verb"),
+        )
         .join(ENTRY, ENTRY.c.id == versions.entry_id)
         .where(ENTRY.c.patient_id == key, versions.head_id == head)
         .order_by(versions.version)

@@ -2,7 +2,7 @@
 
 from enum import Enum
 
-REVISIONS = ("0001",)
+REVISIONS = ("0001", "0002", "0003")
 """Every revision this program knows, oldest first; a test holds it against the migrations."""
 HEAD = REVISIONS[-1]
 

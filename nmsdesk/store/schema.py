@@ -4,7 +4,8 @@ Heads and versions: a head row (`patient`, `medication_order`, `observation`,
 `administration`) holds a key and the number of the version that stands; the contents are in the
 version rows, which are only ever added. A version that an undo wrote says in `restores` which
 version it brought back (0: none, the thing was taken back). Every table but `meta`,
-`import_batch` and `patient` itself names its patient, so that each statement is local to one.
+`import_batch`, `local_name` and `patient` itself names its patient, so that each statement is
+local to one.
 """
 
 from sqlalchemy import (
@@ -184,3 +185,72 @@ ACKNOWLEDGEMENT = Table(
     Index(None, "patient_id", "identity"),
 )
 """Who saw which change; it counts while its entry is not undone."""
+
+LOCAL_NAME = Table(
+    "local_name",
+    METADATA,
+    _key(),
+    Column("name", Text, nullable=False),
+    Column("key", Text, nullable=False, index=True),
+    Column("drug", Text, nullable=False),
+    Column("who", Text, nullable=False),
+    Column("at", DateTime, nullable=False),
+    Column("takes_back", ForeignKey("local_name.id"), unique=True),
+)
+"""What a name stands for here; a row that takes an earlier one back says which. None is erased."""
+
+WATCH_MARK = Table(
+    "watch_mark",
+    METADATA,
+    _key(),
+    _patient(),
+    Column("kind", String(16), nullable=False),
+    Column("until_at", DateTime),
+    Column("contents", Text, nullable=False),
+    Column("entry_id", ForeignKey("entry.id"), nullable=False, index=True),
+    Column("who", Text, nullable=False),
+    Column("recorded_at", DateTime, nullable=False),
+)
+"""A row put aside, or watching ended; it counts while its entry is not undone."""
+
+WATCH_PATIENT = Table(
+    "watch_patient",
+    METADATA,
+    Column("patient_id", ForeignKey("patient.id"), primary_key=True, autoincrement=False),
+    Column("boundary_at", DateTime, index=True),
+    Column("identifier", Text, nullable=False),
+    Column("family_name", Text),
+    Column("given_name", Text),
+    Column("name", Text),
+    Column("ward", Text),
+    Column("birth_date", Date),
+    Column("sex", String(16), nullable=False),
+    Column("level", String(16), nullable=False),
+    Column("last_check_at", DateTime),
+    Column("due_at", DateTime),
+    Column("late_at", DateTime),
+    Column("risk_factors", Integer, nullable=False),
+    Column("depot", Boolean, nullable=False),
+    Column("aside_who", Text),
+    Column("aside_at", DateTime),
+    Column("aside_until", DateTime),
+    Column("aside_ended", Text),
+)
+"""The index of the watch board: a cache of the ledger, never a source. One row a patient who has
+an open window or can come to one without a write; what it says holds until `boundary_at`."""
+
+WATCH_WINDOW = Table(
+    "watch_window",
+    METADATA,
+    Column("patient_id", ForeignKey("watch_patient.patient_id"), nullable=False),
+    Column("syndrome", String(32), nullable=False),
+    Column("opens_at", DateTime, nullable=False),
+    Column("closes_at", DateTime, nullable=False, index=True),
+    Column("cause_kind", String(32), nullable=False),
+    Column("cause_drug", Text, nullable=False),
+    Column("cause_at", DateTime, nullable=False),
+    Column("cause_days", Integer, nullable=False),
+    Column("weight", Integer, nullable=False),
+    PrimaryKeyConstraint("patient_id", "syndrome", "opens_at"),
+)
+"""The open and coming windows of the index, each with its latest cause."""

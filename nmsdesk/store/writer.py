@@ -1,6 +1,6 @@
 """One transaction that writes: who, when, and the pens of its entries."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 from typing import TypeVar
 
@@ -21,10 +21,14 @@ Thing = TypeVar("Thing")
 
 @dataclass(frozen=True, slots=True)
 class Undone:
-    """The compensating entry, and what it touched; nothing where it was about something seen."""
+    """The compensating entry, and what it touched; nothing where it was about something seen.
+
+    `verb` is what was taken back, or is back again where an undo was undone.
+    """
 
     entry: Entry
     kinds: frozenset[Kind]
+    verb: Verb
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,6 +36,8 @@ class Writer:
     connection: Connection
     who: str
     at: datetime
+    touched: dict[PatientId, list[int]] = field(default_factory=dict)
+    """Whose record has entries of this transaction, and which, in their order."""
 
     @property
     def read(self) -> Reader:
@@ -55,7 +61,10 @@ class Writer:
         undoes: int | None = None,
         batch: int | None = None,
     ) -> Pen:
-        """Write a line of the journal; what its pen writes belongs to it."""
+        """Write a line of the journal; what its pen writes belongs to it.
+
+        Nothing of a patient is written without one, so that here it is seen who was touched.
+        """
         key = insert(
             self.connection,
             ENTRY,
@@ -68,6 +77,7 @@ class Writer:
             undoes=undoes,
             batch_id=batch,
         )
+        self.touched.setdefault(patient, []).append(key)
         written = Entry(
             key, patient, self.at, self.who, verb, what, reason, undoes=undoes, batch=batch
         )
@@ -93,7 +103,10 @@ class Writer:
         pen = self.entry(key, Verb.UNDO, target.what, undoes=target.id)
         mine = touched.get(target.id, ())
         bring_back(pen, mine)
-        return Undone(pen.entry, frozenset(touch.kind for touch in mine))
+        known = {entry.id: entry for entry in entries}
+        while target.undoes is not None:
+            target = known[target.undoes]
+        return Undone(pen.entry, frozenset(touch.kind for touch in mine), target.verb)
 
     def of_batch(self, batch: int) -> tuple[tuple[PatientId, int], ...]:
         """The entries that an import wrote, each after its patient, the last one first."""

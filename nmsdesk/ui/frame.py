@@ -70,11 +70,13 @@ class Frame(QWidget):
 
     @override
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Esc that nothing within had a use for closes the drawer."""
-        if event.key() == Qt.Key.Key_Escape:
+        """Esc that nothing within had a use for closes the notice, and the next one the drawer."""
+        if event.key() != Qt.Key.Key_Escape:
+            super().keyPressEvent(event)
+        elif self.notice.isHidden():
             self.drawer.close_it()
         else:
-            super().keyPressEvent(event)
+            self.notice.hide()
 
     @property
     def message(self) -> Message | None:

@@ -10,12 +10,13 @@ from nmsdesk.domain.errors import UserError
 from nmsdesk.domain.ids import PatientId
 from nmsdesk.domain.imported import ImportPreview
 from nmsdesk.domain.record import ImportResult
-from nmsdesk.presenters.importing import destinations, import_view, taken_line
+from nmsdesk.presenters.importing import Findings, destinations, import_view, taken_line
 from nmsdesk.presenters.wording import translate
 from nmsdesk.ui.dialogs.import_preview import ImportPane
 from nmsdesk.ui.frame import Frame
 from nmsdesk.ui.jobs import Jobs, Task
 from nmsdesk.ui.panels import Panels
+from nmsdesk.ui.widgets.notice import Stays
 
 
 class Importer(QObject):
@@ -49,6 +50,8 @@ class Importer(QObject):
     def begin(self, path: Path) -> None:
         """Read `path` on the worker's thread and show what it holds; nothing is stored."""
         self._document = path.name
+        self._frame.notice.hide()
+        self._frame.drawer.close_it()
         pane = ImportPane(path.name)
         pane.cancelled.connect(self._cancel)
         pane.take_over.connect(self._take_over)
@@ -77,6 +80,7 @@ class Importer(QObject):
             self._desk.knowledge.formulary.recognise,
             record,
             self._desk.now(),
+            Findings(self._desk.texts, self._desk.knowledge.findings),
         )
         pane.present(view, tuple(destinations(person, record) for person in view.people))
 
@@ -100,12 +104,14 @@ class Importer(QObject):
             return
         self._preview = None
         self._panels.close_pane()
+        # First the patient is opened: the notice is about that record.
+        self.taken.emit(result)
         self._frame.notice.say(
             taken_line(result, self._document),
             offer=translate("Import", "Undo the import"),
             does=lambda: self._undo(result),
+            stays=Stays.PATIENT,
         )
-        self.taken.emit(result)
 
     def _undo(self, result: ImportResult) -> None:
         try:

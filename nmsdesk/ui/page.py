@@ -4,6 +4,8 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
 from nmsdesk.bootstrap import Desk
+from nmsdesk.documents.texts import Texts
+from nmsdesk.presenters.person_texts import texts_for
 from nmsdesk.presenters.preferences import Preferences
 from nmsdesk.presenters.why import WhyView
 from nmsdesk.services.watcher import Chart
@@ -22,6 +24,8 @@ class PageWidget(QWidget):
     """A sentence for the status line."""
     why_wanted = Signal(object)
     """A WhyView: the basis of what is selected."""
+    moved_on = Signal(object, object)
+    """The WhyView of what was selected, and of what is: an open drawer goes along."""
     patient_wanted = Signal(object)
     """The key of a patient to open; None closes the record."""
     preferences_wanted = Signal(object)
@@ -38,9 +42,22 @@ class PageWidget(QWidget):
         self.jobs: Jobs
         """For work beside the window's thread; set as above."""
 
+    @property
+    def texts(self) -> Texts:
+        """The words of the knowledge as this person reads them: temperatures in their scale."""
+        return texts_for(self.desk.texts, self.preferences)
+
     def present(self, chart: Chart | None) -> None:
         """Show `chart`; called when the page comes to the front and when the chart changes."""
         raise NotImplementedError
+
+    def arrive(self) -> None:
+        """A person came here: the keyboard goes to where the work begins."""
+        self.setFocus()
+
+    def own_why(self) -> WhyView | None:
+        """What F2 tells on this page; None: why the bar above says what it says."""
+        return None
 
     def keys(self) -> tuple[tuple[str, str], ...]:
         """The keys of this page for the `?` sheet: (key as printed on it, what it does)."""

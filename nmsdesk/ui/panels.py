@@ -8,6 +8,7 @@ from pathlib import Path
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QTextBrowser, QWidget
 
+from nmsdesk import __version__
 from nmsdesk.bootstrap import Desk
 from nmsdesk.domain.ids import PatientId
 from nmsdesk.presenters.about import about
@@ -31,11 +32,15 @@ from nmsdesk.ui.widgets.why_drawer import WhyContent
 
 
 class Panels(QObject):
-    """`undo_wanted(entry)` comes from the journal, `pane_closed` when the pages are to be back."""
+    """`undo_wanted(entry)` comes from the journal, `pane_closed` when the pages are to be back.
+
+    `pane_opened`: something stands in the place of the pages that is about no patient.
+    """
 
     undo_wanted = Signal(int)
     add_wanted = Signal(str)
     """The name of a medicine that is to go on the list of the patient in front."""
+    pane_opened = Signal()
     pane_closed = Signal()
 
     def __init__(self, desk: Desk, frame: Frame, resources: Path) -> None:
@@ -43,9 +48,12 @@ class Panels(QObject):
         self._desk = desk
         self._frame = frame
         self._resources = resources
+        self.texts = desk.texts
+        """As the person reads them; the window sets them anew with the preferences."""
         self._pane: QWidget | None = None
         self._journal_of: PatientId | None = None
         self._of_page: Callable[[Page, PageWidget], None] | None = None
+        self._why: WhyView | None = None
         frame.drawer.closed.connect(self._forget)
 
     # In the drawer
@@ -57,10 +65,16 @@ class Panels(QObject):
 
     def why(self, view: WhyView) -> None:
         self.beside(view.title, WhyContent(view))
+        self._why = view
+
+    def moved_on(self, before: WhyView, now: WhyView) -> None:
+        """The page's selection moved: an open drawer that told of it tells of the new one."""
+        if self._why == before:
+            self.why(now)
 
     def urgency(self, chart: Chart) -> None:
         """Why the bar of this patient says what it says."""
-        self.why(urgency_why(chart.assessment, self._desk.texts.say, self._desk.knowledge.sources))
+        self.why(urgency_why(chart.assessment, self.texts.say, self._desk.knowledge.sources))
 
     def coverage(self, chart: Chart) -> None:
         """Which medicines of this patient are evaluated, and which are not."""
@@ -115,12 +129,13 @@ class Panels(QObject):
     def _forget(self) -> None:
         self._journal_of = None
         self._of_page = None
+        self._why = None
 
     # In the place of the pages
 
     def about(self, *, first: bool, done: Callable[[], object]) -> None:
         pane = AboutPane(
-            about(self._dated(), demo=self._desk.demo),
+            about(self._dated(), __version__, demo=self._desk.demo),
             first=first,
         )
         pane.done.connect(self.close_pane)
@@ -138,6 +153,7 @@ class Panels(QObject):
         self._pane = pane
         self._frame.stack.addWidget(pane)
         self._frame.stack.setCurrentWidget(pane)
+        self.pane_opened.emit()
         pane.setFocus()
 
     def close_pane(self) -> None:

@@ -107,6 +107,12 @@ def _edges(painter: QPainter, view: PrintedList, whole: QSizeF, point: float, nu
     painter.setFont(font)
     wrapped = int(Qt.AlignmentFlag.AlignLeft | Qt.TextFlag.TextWordWrap)
     head = QRectF(0, 0, whole.width(), (_HEAD - 8) * point)
+    if view.mark:
+        wide = painter.fontMetrics().horizontalAdvance(view.mark) + round(12 * point)
+        box = QRectF(whole.width() - wide, 0, wide, 18 * point)
+        painter.drawRect(box)
+        painter.drawText(box, int(Qt.AlignmentFlag.AlignCenter), view.mark)
+        head.setWidth(whole.width() - wide - 8 * point)
     painter.drawText(head, wrapped, BETWEEN.join(view.identity))
     line = (_HEAD - 6) * point
     painter.drawLine(0, round(line), round(whole.width()), round(line))
@@ -114,6 +120,11 @@ def _edges(painter: QPainter, view: PrintedList, whole: QSizeF, point: float, nu
     foot = QRectF(0, whole.height() - 16 * point, whole.width(), 16 * point)
     painter.drawText(foot, int(Qt.AlignmentFlag.AlignLeft), view.footer)
     painter.drawText(foot, int(Qt.AlignmentFlag.AlignRight), number)
+
+
+def on_screen(view: PrintedList) -> str:
+    """What is seen before it is printed: the words, and the mark that each page will bear."""
+    return f"<p><b>{escape(view.mark)}</b></p>{html(view)}" if view.mark else html(view)
 
 
 def html(view: PrintedList) -> str:

@@ -22,6 +22,7 @@ from nmsdesk.ui.jobs import Jobs, Task
 from nmsdesk.ui.opening import Opening
 from nmsdesk.ui.pages import PAGES
 from nmsdesk.ui.preferences_file import read_preferences
+from nmsdesk.ui.widgets.notice import Stays
 
 log = logging.getLogger(__name__)
 BROKEN = 70
@@ -198,7 +199,10 @@ class Session(QObject):
 
     def _say_defect(self, sentence: str, report: str) -> None:
         offer = translate("Session", "Copy report") if report else ""
-        self.frame.notice.say(sentence, problem=True, offer=offer, does=lambda: _copy(report))
+        stays = Stays.ALWAYS if report else Stays.PAGE
+        self.frame.notice.say(
+            sentence, problem=True, offer=offer, does=lambda: _copy(report), stays=stays
+        )
 
     def _end(self) -> None:
         """What is still on its way from the worker comes too late from now on."""

@@ -12,7 +12,7 @@ from nmsdesk.domain.errors import UserError
 from nmsdesk.domain.ids import PatientId
 from nmsdesk.domain.record import ImportResult
 from nmsdesk.paths import resource_root
-from nmsdesk.presenters.journal import saved_line, undo_of
+from nmsdesk.presenters.person_texts import texts_for
 from nmsdesk.presenters.preferences import Preferences
 from nmsdesk.presenters.wording import translate
 from nmsdesk.services.events import ChartChanged
@@ -25,14 +25,18 @@ from nmsdesk.ui.importer import Importer
 from nmsdesk.ui.jobs import Jobs
 from nmsdesk.ui.leaving import Leaving
 from nmsdesk.ui.menus import Menus, deeds
+from nmsdesk.ui.nameplate import Nameplate
 from nmsdesk.ui.page import Page, PageWidget
 from nmsdesk.ui.page_stack import PageStack
 from nmsdesk.ui.pages import PAGES
 from nmsdesk.ui.panels import Panels
+from nmsdesk.ui.recording import Recording
 from nmsdesk.ui.widgets.head import Head
 
 TICK_MS = 20_000
 """How often it is asked whether a window opened, closed or a check fell due."""
+FEW_LINES = 50
+"""A window of fewer lines of text has no room for a tall bar over the comparison."""
 
 
 class Window(QObject):
@@ -54,18 +58,20 @@ class Window(QObject):
         self.key: PatientId | None = None
         self._day: date = desk.now().date()
         self.wardrobe = Wardrobe(application, frame, desk.paths.settings, preferences)
-        self.head = Head(desk.who, desk.texts)
+        self.head = Head(desk.who, desk.texts, lambda: desk.knowledge.formulary)
         self.pages = PageStack(desk, frame.stack, PAGES, jobs, self._wire)
-        self.pages.prefer(preferences)
         self.leaving = Leaving(frame.notice)
         self.panels = Panels(desk, frame, resource_root())
+        self._prefer(preferences)
         self.importer = Importer(desk, frame, jobs, self.panels)
+        self.recording = Recording(desk, frame, lambda: self.key)
         self.menus = Menus(frame.window_, deeds(PAGES), self._doings())
+        self.nameplate = Nameplate(desk, frame, self.menus)
         self.finder = Finder(desk, frame, PAGES, self.menus)
         self._bridge = BusBridge(desk.bus, self)
         self._connect()
         self.show_page(PAGES[0].name)
-        self._record_state()
+        self.nameplate.present(self.key, self.chart)
         if not preferences.introduced:
             self.panels.about(first=True, done=self.wardrobe.introduced)
 
@@ -80,21 +86,23 @@ class Window(QObject):
         frame.window_.may_close = self._may_close
         self.head.banner.coverage_wanted.connect(lambda: self._of_chart(self.panels.coverage))
         self.head.bar.check_wanted.connect(lambda: self.show_page("check"))
-        self.head.bar.seen.connect(self._seen)
-        self.head.bar.why_wanted.connect(self.why)
-        self.panels.pane_closed.connect(self.pages.back)
+        self.head.bar.seen.connect(self.recording.seen)
+        self.head.bar.why_wanted.connect(lambda: self._of_chart(self.panels.urgency))
+        self.panels.pane_opened.connect(self._show_person)
+        self.panels.pane_closed.connect(self._pane_closed)
         self.panels.undo_wanted.connect(self.undo)
         self.panels.add_wanted.connect(self.add_medicine)
         self.finder.page_wanted.connect(self.show_page)
         self.finder.patient_wanted.connect(self.open_patient)
         self.finder.medicine_wanted.connect(lambda found: self.panels.medicine(found, self.chart))
         self.importer.taken.connect(self._imported)
-        self.importer.undone.connect(self._import_undone)
+        self.importer.undone.connect(self.refresh)
         self.wardrobe.changed.connect(self._dressed)
         self._bridge.chart_changed.connect(self._changed)
         self._soon = QTimer(self)
         self._soon.setSingleShot(True)
         self._soon.timeout.connect(self.refresh)
+        self._bridge.names_changed.connect(lambda: self._soon.start(0))
         self._tick = QTimer(self)
         self._tick.timeout.connect(self.time_passes)
         self._tick.start(TICK_MS)
@@ -103,6 +111,7 @@ class Window(QObject):
         page.page_wanted.connect(self.show_page)
         page.said.connect(self.frame.status.say)
         page.why_wanted.connect(self.panels.why)
+        page.moved_on.connect(self.panels.moved_on)
         page.patient_wanted.connect(self.open_patient)
         page.preferences_wanted.connect(self.wardrobe.wear)
         page.file_wanted.connect(self.importer.choose)
@@ -118,7 +127,7 @@ class Window(QObject):
             "check": lambda: self.show_page("check"),
             "seen": self.head.bar.acknowledge,
             "edit": self.edit_patient,
-            "journal": lambda: self._attempt(self.panels.journal),
+            "journal": lambda: self.recording.attempt(self.panels.journal),
             "why": self.why,
             "larger": lambda: self.wardrobe.scale(10),
             "smaller": lambda: self.wardrobe.scale(-10),
@@ -139,7 +148,11 @@ class Window(QObject):
         self._of_page(self.panels.follow_page)
         page = self.pages.in_front
         if page is not None:
-            page.setFocus()
+            page.arrive()
+
+    def _pane_closed(self) -> None:
+        self.pages.back()
+        self._show_person()
 
     def new_patient(self) -> None:
         self.show_page("patients")
@@ -175,50 +188,48 @@ class Window(QObject):
 
     def refresh(self) -> None:
         """Read the chart once and hand it to whoever shows it."""
-        self.chart = self._read()
-        self.pages.present(self.chart)
-        self._show_person()
-        self.panels.follow(self.key)
-        self._record_state()
-
-    def _read(self) -> Chart | None:
+        wanted = self.key
         try:
-            return None if self.key is None else self.desk.watcher.chart(self.key)
+            self.chart = None if wanted is None else self.desk.watcher.chart(wanted)
         except UserError as error:
-            self.key = None
-            self.frame.notice.say(str(error), problem=True)
-            return None
+            self.key = self.chart = None
+            self._without(wanted, str(error))
+        self.pages.present(self.chart)
+        self.panels.follow(self.key)
+        self.nameplate.present(self.key, self.chart)
+        self._show_person()
+
+    def _without(self, key: PatientId | None, problem: str) -> None:
+        """The record in front cannot be read. Where it was taken back, that was wished."""
+        self.show_page("patients")
+        if key in {row.key for row in self.desk.charts.patients()}:
+            self.frame.notice.say(problem, problem=True)
+        else:
+            gone = translate("Window", "Taken back; this patient is no longer in the record.")
+            self.frame.status.say(gone)
 
     def _show_person(self) -> None:
+        """Whom the banner names; what stands in the place of the pages is about nobody."""
         chart, place = self.chart, self.pages.front
-        about = chart is not None and place is not None and place.about_patient
+        other = self.panels.pane is not None
+        self.frame.notice.come_to(None if other else place, self.key)
+        self.nameplate.title(None if other else chart)
+        about = chart is not None and place is not None and place.about_patient and not other
         self.head.present(
             chart if about else None,
             emergency_number=self.pages.preferences.emergency_number,
-            checking=place is not None and place.takes_letters,
+            checking=place is not None and (place.takes_letters or self._needs_room(place)),
         )
         self.menus.set_state(
             patient=self.key is not None,
             page_takes_letters=place is not None and place.takes_letters,
         )
 
-    def _record_state(self) -> None:
-        """The title names the person (one record a window), the status line the last writing."""
-        name = (
-            translate("Window", "NMS Desk – demonstration")
-            if self.desk.demo
-            else translate("Window", "NMS Desk")
-        )
-        entries = () if self.key is None else self.desk.charts.journal(self.key)
-        if self.chart is not None and self.chart.case.patient.display_name:
-            name = translate("Window", "{patient} – {program}").format(
-                patient=self.chart.case.patient.display_name, program=name
-            )
-        self.frame.window_.setWindowTitle(name)
-        self.menus.action("undo").setText(undo_of(entries).text)
-        self.frame.status.show_record(
-            saved_line(entries), str(self.desk.paths.data), demo=self.desk.demo
-        )
+    def _needs_room(self, place: Page) -> bool:
+        """The comparison is long: in a window of few lines the bar above it is a short one."""
+        frame = self.frame
+        lines = frame.window_.height() / frame.fontMetrics().lineSpacing()
+        return place.name == "compare" and lines < FEW_LINES
 
     def time_passes(self) -> None:
         """A window opens or closes, a check falls due, a day begins: read again where it does."""
@@ -233,47 +244,33 @@ class Window(QObject):
 
     # What a person does
 
-    def _attempt(self, does: Callable[[PatientId], object]) -> None:
-        """Do something to the record in front; a problem is said and stops nothing."""
-        if self.key is None:
-            return
-        try:
-            does(self.key)
-        except UserError as error:
-            self.frame.notice.say(str(error), problem=True)
-
-    def _seen(self, identity: str) -> None:
-        self._attempt(lambda key: self.desk.charts.acknowledge(key, identity))
-
     def undo(self, entry: int | None = None) -> None:
         """Take back an entry of this patient; None: the latest that can be."""
-
-        def take_back(key: PatientId) -> None:
-            which = undo_of(self.desk.charts.journal(key)).entry if entry is None else entry
-            if which is not None:
-                self.desk.charts.undo(key, which)
-                self.frame.status.say(translate("Window", "Undone; the journal names it."))
-
-        self._attempt(take_back)
+        self.recording.undo(entry)
 
     def _imported(self, result: ImportResult) -> None:
         if len(result.patients) == 1:
             self.open_patient(result.patients[0])
 
-    def _import_undone(self) -> None:
-        """Whoever came with the import is gone: that was wished, and is no problem to tell."""
-        if self.key not in {row.key for row in self.desk.charts.patients()}:
-            self.key = None
-            self.refresh()
+    def _prefer(self, preferences: Preferences) -> None:
+        """What is shown from now on is shown so; temperatures in the person's scale."""
+        self.pages.prefer(preferences)
+        self.head.texts = self.panels.texts = texts_for(self.desk.texts, preferences)
 
     def _dressed(self, preferences: Preferences) -> None:
-        self.pages.prefer(preferences)
+        self._prefer(preferences)
         self.refresh()
 
     # What is shown beside
 
     def why(self) -> None:
-        self._of_chart(self.panels.urgency)
+        """The basis of what the page in front says itself; else of what the bar says."""
+        page = self.pages.in_front
+        own = None if page is None else page.own_why()
+        if own is not None:
+            self.panels.why(own)
+        else:
+            self._of_chart(self.panels.urgency)
 
     def _of_chart(self, opens: Callable[[Chart], None]) -> None:
         if self.chart is not None:

@@ -52,5 +52,5 @@ def test_that_a_correction_tells_only_what_differs(knowledge):
     assert of_correction(case, second, knowledge) == ()
     higher = replace(second, dose=Dose(Decimal(10), Decimal(10)))
     found = of_correction(case, higher, knowledge)
-    assert [change.kind.value for change in found] == ["increase"]
+    assert [change.kind.value for change in found] == ["increase", "rapid_titration"]
     assert found[0].at == on_day(0) + timedelta(days=4)

@@ -9,11 +9,13 @@ from hypothesis import strategies as st
 
 from nmsdesk.documents.findings import load_findings
 from nmsdesk.domain.moment import Moment
+from nmsdesk.domain.temperature import celsius, fahrenheit, tenth
 from nmsdesk.paths import resource_root
 from nmsdesk.presenters.checklist import Checklist, Earlier
 from nmsdesk.presenters.checklist_layout import plan
 from nmsdesk.presenters.checklist_view import CheckWords
-from nmsdesk.presenters.plausibility import celsius, fahrenheit, read_figure
+from nmsdesk.presenters.formats import figure
+from nmsdesk.presenters.plausibility import read_figure, with_unit
 from nmsdesk.presenters.preferences import TemperatureUnit
 
 SPECS = load_findings(resource_root())
@@ -26,7 +28,7 @@ F = TemperatureUnit.FAHRENHEIT
     [
         ("101.3", "38.5", "101.3 °F"),
         ("101.3 F", "38.5", "101.3 °F"),
-        ("101.2", "38.4", "101.2 °F"),
+        ("101.2", "38.44", "101.2 °F"),
         ("38.5 C", "38.5", "101.3 °F"),
     ],
 )
@@ -61,7 +63,19 @@ def test_that_no_other_figure_has_a_scale():
 
 @given(st.decimals("35", "42", places=1))
 def test_that_there_and_back_gives_the_same_tenth(degrees):
-    assert celsius(fahrenheit(degrees)) == degrees
+    assert tenth(celsius(fahrenheit(degrees))) == degrees
+
+
+@given(st.decimals("80", "115", places=1))
+def test_that_what_was_typed_in_fahrenheit_is_what_the_record_shows_later(typed):
+    kept = dict(read_figure(f"{typed} F", WARMTH, F).values)["temperature"]
+    assert with_unit(kept, WARMTH, F) == f"{figure(typed)} °F"
+
+
+def test_that_a_figure_kept_from_fahrenheit_is_shown_in_celsius_with_one_decimal():
+    assert with_unit(Decimal("38.44"), WARMTH) == "38.4 °C"
+    assert read_figure("101.2 F", WARMTH).shown == "38.4 °C"
+    assert "(38.4 °C)" in read_figure("101.2", WARMTH).problem
 
 
 def test_that_the_row_is_in_fahrenheit_and_the_record_is_not(texts):

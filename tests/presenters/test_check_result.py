@@ -6,6 +6,7 @@ from types import MappingProxyType
 
 import pytest
 
+from nmsdesk.domain.asked import window_reason
 from nmsdesk.domain.assessment import Assessment, Checks
 from nmsdesk.domain.change import Change, ChangeKind, OpenWindow, Syndrome
 from nmsdesk.domain.comparison import Comparison, Leaning
@@ -65,6 +66,18 @@ def test_that_a_level_that_the_answers_lower_is_said_too(texts):
 def test_that_an_early_sign_inside_a_watch_window_is_said_beside_the_bar(texts):
     recorded = at(Level.WATCH, EARLY, OPEN, windows=(a_window(),))
     assert running_result(recorded, texts, recorded).reasons == (texts.say(EARLY),)
+
+
+def test_that_the_window_of_the_headline_is_not_told_again_and_another_one_is(texts):
+    mine = a_window()
+    other = replace(mine, syndrome=Syndrome.SEROTONIN_SYNDROME)
+    recorded = at(
+        Level.WATCH, OPEN, EARLY, window_reason(mine), window_reason(other),
+        windows=(mine, other),
+    )  # fmt: skip
+    assert running_result(recorded, texts, recorded).reasons == (
+        texts.say(EARLY), texts.say(window_reason(other)),
+    )  # fmt: skip
 
 
 def test_that_without_a_bar_everything_is_said(texts):

@@ -149,6 +149,34 @@ def test_that_what_was_refused_is_in_the_note_and_never_normal(checklist):
     assert "Refused or not possible: Inducible clonus." in observation.note
 
 
+@pytest.mark.parametrize("key", ["0", "-"])
+def test_that_the_rest_leaves_alone_what_was_said_to_be_not_assessed(checklist, key):
+    checklist.key("akinesia", key)
+    answered = checklist.rest_absent("tremor", "anna", NOW)
+    assert "akinesia" not in answered
+    assert "akinesia" not in recorded(checklist).findings
+    assert "Akinesia" not in recorded(checklist).note
+
+
+def test_that_an_answer_that_was_withdrawn_is_not_made_absent_either(checklist):
+    checklist.key("akinesia", "y")
+    checklist.key("akinesia", "-")
+    checklist.rest_absent("tremor", "anna", NOW)
+    assert "akinesia" not in recorded(checklist).findings
+
+
+def test_that_what_was_only_said_to_be_not_assessed_is_nothing_to_lose(checklist):
+    checklist.key("akinesia", "0")
+    assert not checklist.started
+    assert checklist.undo()
+
+
+@pytest.mark.parametrize("row", ["supplemental_oxygen", "myoglobinuria", "injection_within_24h"])
+def test_that_what_is_measured_or_asked_of_other_causes_is_never_absent_by_the_way(checklist, row):
+    assert checklist.rest_absent(row, "anna", NOW) == ()
+    assert recorded(checklist).findings == {}
+
+
 def test_that_every_step_can_be_taken_back(checklist):
     checklist.key("tremor", "y")
     checklist.rest_absent("tremor", "anna", NOW)
@@ -163,6 +191,18 @@ KEYS = st.tuples(
     st.sampled_from([row.id for sheet in SHEETS for row in sheet.rows]),
     st.sampled_from(list("yn-0x123456789acvpu")),
 )
+
+
+@given(st.lists(KEYS, max_size=40), st.data())
+def test_that_the_rest_never_answers_what_was_said_to_be_open(keys, data):
+    checklist = Checklist(SHEETS)
+    last = {row: key for row, key in keys if checklist.key(row, key).taken}
+    for sheet in SHEETS:
+        for group in sheet.groups:
+            checklist.rest_absent(data.draw(st.sampled_from(group.rows)).id, "anna", NOW)
+    for row, key in last.items():
+        if key in "-0x":
+            assert not checklist.answered(row)
 
 
 @given(st.lists(KEYS, max_size=40))

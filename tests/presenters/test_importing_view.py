@@ -7,7 +7,7 @@ from nmsdesk.domain.order import Ending, Status
 from nmsdesk.domain.patient import Patient, Sex
 from nmsdesk.domain.recognition import Recognition, Standing
 from nmsdesk.domain.record import ImportResult, PatientRow
-from nmsdesk.presenters.importing import destinations, import_view, taken_line
+from nmsdesk.presenters.importing import Findings, destinations, import_view, taken_line
 from tests.builders import a_check, an_order
 
 NOW = datetime(2026, 6, 20, 10)
@@ -75,3 +75,26 @@ def test_that_the_end_of_an_import_is_told_in_figures():
     assert taken_line(ImportResult(1, (7,), 1200, 0, 3), "a.json") == (
         "a.json is stored: 1,200 medicine orders, 3 observations."
     )
+
+
+def test_that_the_preview_says_strength_and_the_text_of_the_document():
+    order = an_order("fluoxetine", 1, unit=None, strength="25 mg", text="Fluoxetine 25MG")
+    (person,) = view_of(ImportedPatient(Patient("A1"), (order,))).people
+    (row,) = person.medicines
+    assert row.drug == "fluoxetine (“Fluoxetine 25MG”)"
+    assert "25 mg" in row.line
+
+
+def test_that_every_value_that_would_be_stored_is_shown(texts, knowledge):
+    checks = (
+        a_check(1, temperature=37.2, rigidity="lead_pipe", tremor=True, diarrhoea=False),
+        a_check(3, creatine_kinase=450),
+    )
+    preview = a_preview(ImportedPatient(Patient("A1"), (), observations=checks))
+    view = import_view(preview, "a.json", recognise, (), NOW, Findings(texts, knowledge.findings))
+    (person,) = view.people
+    assert "2 checks with 5 values" in person.counts
+    assert [row.when for row in person.checks] == ["04-Jun-2026 09:00", "02-Jun-2026 09:00"]
+    assert "Creatine kinase (CK): 450 U/L" in person.checks[0].values
+    for words in ("37.2 °C", "Rigidity: lead pipe", "Tremor: yes", "Diarrhoea: no"):
+        assert words in person.checks[1].values

@@ -54,12 +54,24 @@ def test_that_an_undoing_names_what_it_took_back():
     undone = an_entry(2, Verb.UNDO, "1", undoes=1)
     again = an_entry(3, Verb.UNDO, "2", undoes=2)
     told = [line.what for line in journal_lines([again, undone, stopped])]
-    assert told == [
-        "taken back: taken back: lithium stopped",
-        "taken back: lithium stopped",
-        "lithium stopped",
-    ]
-    assert undo_of([undone, stopped]).text == "Undo: taken back: lithium stopped"
+    assert told == ["done again: lithium stopped", "taken back: lithium stopped", "lithium stopped"]
+
+
+def test_that_stepping_back_never_does_an_undone_entry_again():
+    stopped = an_entry(2, Verb.STOP_ORDER, "lithium", undone=True)
+    undone = an_entry(3, Verb.UNDO, "2", undoes=2)
+    assert undo_of([undone, stopped, an_entry(1)]).entry == 1
+    assert undo_of([undone, stopped]).entry is None
+
+
+def test_that_an_undoing_can_be_taken_back_from_the_journal_as_a_redo():
+    stopped = an_entry(1, Verb.STOP_ORDER, "lithium", undone=True)
+    undone = an_entry(2, Verb.UNDO, "1", undoes=1)
+    lines = journal_lines([undone, stopped])
+    assert (lines[0].act, lines[0].act_in_full) == ("Redo", "Redo: lithium stopped")
+    assert lines[0].can_undo
+    (plain,) = journal_lines([an_entry(1, Verb.STOP_ORDER, "lithium")])
+    assert (plain.act, plain.act_in_full) == ("Undo", "Undo: lithium stopped")
 
 
 def test_that_the_reason_of_a_correction_is_told():

@@ -28,7 +28,7 @@ def test_that_the_paper_has_the_list_and_the_changes_of_30_days(knowledge, texts
     (row,) = view.rows
     assert row.line == "DOSE 10 mg — by mouth — twice a day"
     assert row.watched
-    (change,) = view.changes
+    change = next(one for one in view.changes if one.words.startswith("▲ +"))
     assert change.drug == "haloperidol"
     assert change.words == "▲ +100 % on 11-Jul-2026; watch window, day 6 of 30"
     assert "10" in change.why
@@ -50,3 +50,10 @@ def test_that_what_is_typed_is_read_back_in_words(knowledge, texts):
     assert read_as("Haldol", knowledge.formulary, texts).startswith("haloperidol: antipsychotic")
     assert "kept as typed" in read_as("Zzyxolan", knowledge.formulary, texts)
     assert read_as("x", knowledge.formulary, texts) == ""
+
+
+def test_that_the_paper_of_a_demonstration_says_so(knowledge, texts):
+    case = a_case(an_order("haloperidol", 5))
+    view = printed(case, assess(case, knowledge), knowledge, texts, demo=True)
+    assert view.mark == "Demonstration: invented people"
+    assert on_paper(case, knowledge, texts).mark == ""

@@ -7,8 +7,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from nmsdesk.documents.findings import load_findings
+from nmsdesk.domain.temperature import celsius
 from nmsdesk.paths import resource_root
-from nmsdesk.presenters.plausibility import celsius, read_figure, read_pressure
+from nmsdesk.presenters.plausibility import read_figure, read_pressure
 
 SPECS = load_findings(resource_root())
 TEMPERATURE = SPECS["temperature"]
@@ -52,6 +53,12 @@ def test_that_what_is_no_plain_figure_is_refused_in_words(typed):
     reading = read_figure(typed, SPECS["creatine_kinase"])
     assert reading.values == ()
     assert reading.problem
+
+
+@pytest.mark.parametrize("typed", ["99999999", "123456789012"])
+def test_that_a_figure_far_too_high_is_refused_with_what_can_be_recorded(typed):
+    problem = read_figure(typed, SPECS["creatine_kinase"]).problem
+    assert "is not possible: 0 to 2,000,000 can be recorded" in problem
 
 
 def test_that_a_unit_of_the_finding_may_be_typed_and_no_other():

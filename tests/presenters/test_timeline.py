@@ -63,7 +63,7 @@ def test_that_an_unknown_dose_has_no_height(drawn):
 
 def test_that_starts_and_increases_are_marked_with_shape_and_word(drawn):
     marks = lane(drawn(a_case(*RAISED, day=10)), "haloperidol").marks
-    assert [(mark.mark, mark.words) for mark in marks] == [("●", "NEW"), ("▲", "+100 %")]
+    assert [(mark.mark, mark.words) for mark in marks][:2] == [("●", "NEW"), ("▲", "+100 %")]
 
 
 def test_that_the_open_window_is_shaded_and_named(drawn):
@@ -156,7 +156,7 @@ def test_that_checks_stand_on_a_fixed_scale_and_far_ones_are_not_joined(drawn):
 def test_that_medicines_without_a_role_have_no_lane_and_are_counted(drawn):
     view = drawn(a_case(an_order("haloperidol", 5), an_order("metformin", 500), day=5))
     assert [one.name for one in view.lanes] == ["haloperidol"]
-    assert "Only in the list: 1 medicine." in view.caption
+    assert "1 medicine not drawn here: see the list." in view.caption
 
 
 def test_that_the_caption_says_that_time_is_no_cause(drawn):
@@ -222,5 +222,18 @@ def test_that_the_caption_counts_medicines_and_not_their_orders(drawn):
         an_order("Wundertee 3000", 2, from_day=6, number=2),
     )
     caption = drawn(a_case(*twice, day=10)).caption
-    assert "Only in the list: 1 medicine." in caption
+    assert "1 medicine not drawn here: see the list." in caption
     assert "recognised" not in caption, "the row and the coverage line say so already"
+
+
+def test_that_a_raise_on_the_day_of_the_start_has_both_steps_and_its_mark(drawn):
+    start = an_order("haloperidol", 5, times=2, from_day=5.3, to_day=5.4, number=1)
+    raised = an_order("haloperidol", 10, times=2, from_day=5.4, number=2)
+    own = lane(drawn(a_case(start, raised, day=5, hour=12)), "haloperidol")
+    assert [step.label for step in own.steps] == ["10", "20"]
+    assert [(mark.mark, mark.words) for mark in own.marks] == [("●", "NEW"), ("▲", "+100 %")]
+
+
+def test_that_a_window_has_a_short_name_for_little_room(drawn):
+    (shade,) = drawn(a_case(*RAISED, day=10)).shades
+    assert shade.short == "NMS watch to 07-Jul-2026"

@@ -36,8 +36,11 @@ def unseen_before(top):
     return [
         row.view.label
         for row in rows
-        # A day may stand after it; where it is part of the label it is no answer.
-        if not any(f"{words} ".startswith(f"{row.view.before} ") for words in painting.on(row))
+        # A day may stand after it, or the star that the foot explains.
+        if not any(
+            words.removesuffix("*") == row.view.before or words.startswith(f"{row.view.before} ")
+            for words in painting.on(row)
+        )
     ]
 
 

@@ -15,6 +15,7 @@ from sqlalchemy import inspect, text
 
 from nmsdesk.store import migrate
 from nmsdesk.store.engine import address_of, open_engine
+from nmsdesk.store.local_names import give_name, standing_names
 from nmsdesk.store.schema import METADATA
 from nmsdesk.store.upgrade import HEAD, REVISIONS, StoreKind, bring_up, revision
 from tests.builders import an_order
@@ -25,8 +26,8 @@ REBUILDS_PATIENT = '''
 import sqlalchemy as sa
 from alembic import op
 
-revision = "0002"
-down_revision = "0001"
+revision = "0004"
+down_revision = "0003"
 
 
 def upgrade():
@@ -57,7 +58,7 @@ def populated(tmp_path):
 def later(tmp_path, source):
     folder = tmp_path / "later"
     folder.mkdir()
-    (folder / "0002_later.py").write_text(source, encoding="utf-8")
+    (folder / "0004_later.py").write_text(source, encoding="utf-8")
     return folder
 
 
@@ -114,7 +115,7 @@ def test_that_no_migration_imports_the_program():
 def test_that_rebuilding_the_patients_loses_none_of_their_orders(populated, tmp_path):
     before = rows(populated)
     engine = open_engine(address_of(populated))
-    migrate.upgrade(engine, "0002", later(tmp_path, REBUILDS_PATIENT))
+    migrate.upgrade(engine, "0004", later(tmp_path, REBUILDS_PATIENT))
     with engine.connect() as connection:
         assert connection.execute(text("PRAGMA foreign_keys")).scalar() == 1
         assert "archived" in {c["name"] for c in inspect(connection).get_columns("patient")}
@@ -136,7 +137,7 @@ def test_that_a_migration_that_goes_wrong_leaves_the_record_as_it_was(populated,
         f"{REBUILDS_PATIENT}    op.create_table('half', sa.Column('x', sa.Text()))\n    {breaks}\n",
     )
     with pytest.raises(RuntimeError, match=r"half way|without their parent"):
-        migrate.upgrade(engine, "0002", folder)
+        migrate.upgrade(engine, "0004", folder)
     engine.dispose()
     assert populated_dump(populated) == before
 
@@ -149,16 +150,56 @@ def populated_dump(path):
 def test_that_an_older_record_is_copied_before_it_is_upgraded(populated, tmp_path, monkeypatch):
     folder = later(tmp_path, REBUILDS_PATIENT)
     plain = migrate.upgrade
-    monkeypatch.setattr("nmsdesk.store.upgrade.HEAD", "0002")
-    monkeypatch.setattr("nmsdesk.store.upgrade.REVISIONS", ("0001", "0002"))
+    monkeypatch.setattr("nmsdesk.store.upgrade.HEAD", "0004")
+    monkeypatch.setattr("nmsdesk.store.upgrade.REVISIONS", ("0001", "0002", "0003", "0004"))
     monkeypatch.setattr(migrate, "upgrade", lambda engine, to: plain(engine, to, folder))
     before = rows(populated)
     record = open_record(populated.parent)
     assert len(record.charts.patients()) == 3
     record.close()
     (copy,) = (populated.parent / "backups").iterdir()
-    assert copy.name == "record-before-0002-from-0001.db"
+    assert copy.name == "record-before-0004-from-0003.db"
     assert rows(copy) == rows(populated) == before
+
+
+@pytest.fixture
+def of_the_first_revision(populated, tmp_path):
+    """The populated record as the first revision would have left it."""
+    engine = open_engine(address_of(populated))
+    with engine.begin() as connection:
+        for table in ("watch_window", "watch_patient", "watch_mark", "local_name"):
+            connection.execute(text(f"DROP TABLE {table}"))
+        connection.execute(text("UPDATE alembic_version SET version_num = '0001'"))
+    first = open_engine(address_of(tmp_path / "first.db"))
+    migrate.upgrade(first, "0001")
+    assert described(engine) == described(first)
+    for one in (engine, first):
+        one.dispose()
+    return populated
+
+
+def test_that_a_record_of_the_first_revision_gets_its_local_names_and_loses_nothing(
+    of_the_first_revision,
+):
+    path = of_the_first_revision
+    orders = contents(path, "order_version")
+    record = open_record(path.parent)
+    with record.store.writing() as writer:
+        give_name(writer, "Foodol", "haloperidol")
+    with record.store.reading() as reader:
+        assert [one.name for one in standing_names(reader)] == ["Foodol"]
+    assert len(record.charts.patients()) == 3
+    record.close()
+    assert contents(path, "order_version") == orders
+    assert len(orders) == 12
+    (copy,) = (path.parent / "backups").iterdir()
+    assert copy.name == "record-before-0003-from-0001.db"
+    assert contents(copy, "order_version") == orders
+
+
+def contents(path, table):
+    with closing(open_engine(address_of(path)).connect()) as connection:
+        return connection.execute(text(f"SELECT * FROM {table}")).all()
 
 
 def test_that_a_copy_holds_what_has_not_yet_left_the_write_ahead_log(tmp_path):

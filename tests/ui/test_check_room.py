@@ -162,7 +162,7 @@ def test_that_a_row_that_is_answered_still_shows_both(opened, painted):
         else:
             page.checklist.type_figure(name, typed[name])
         assert page.checklist.settled(name)
-    page.body.present_rows(page.checklist, page._words)
+    page.body.present_rows(page.checklist, page.answering.words)
     QApplication.processEvents()
     assert unreadable(page.body.sheet.rows.values(), painted) == []
 
@@ -199,7 +199,7 @@ def test_that_bar_and_side_say_nothing_twice(opened):
 def test_that_on_another_page_the_bar_names_its_reasons_again(opened):
     window = opened()
     low = window.head.bar.height()
-    window.show_page("compare")
+    window.show_page("medications")
     settle(window)
     assert window.head.bar.height() > low
     assert "Guidelines" in window.head.bar.shown_words

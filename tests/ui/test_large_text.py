@@ -48,8 +48,6 @@ def test_that_what_helps_and_harms_is_never_cut(qtbot, large, drawer):
     if drawer:
         large.why()
     whole(qtbot, large)
-    page._whole.ensureWidgetVisible(page.harm)
-    whole(qtbot, large)
     layout = page.harm.layout()
     assert page.harm.height() >= layout.heightForWidth(page.harm.width()) - 2
     foot = page.harm.mapTo(page, QPoint(0, page.harm.height())).y()

@@ -1,5 +1,7 @@
 """The medications page, driven by clicks and keys on a real record."""
 
+from dataclasses import replace
+from datetime import timedelta
 from decimal import Decimal
 
 import pytest
@@ -125,7 +127,8 @@ def test_that_the_preview_says_what_saving_would_open(bench):
     bench.fill_haloperidol()
     bench.qtbot.waitUntil(lambda: "opens a watch window" in bench.editor.preview.words)
     words = bench.editor.preview.words
-    assert "second antipsychotic beside olanzapine" in words
+    assert "second antipsychotic beside OLANZapine" in words
+    assert "beside olanzapine" in bench.editor.preview.accessibleName(), "the ear needs no capitals"
     assert "opens a watch window for NMS to 20-Jul-2026" in words
     assert len(bench.rows) == 1, "a preview stores nothing"
 
@@ -206,7 +209,8 @@ def test_that_a_name_nobody_knows_stays_as_typed(bench):
     assert row.name == "zzyxolan"
     assert row.kind.unknown
     assert row.kind.words == "not recognised"
-    assert bench.page.lists.unrecognised.words == "", "the row and the coverage line say so"
+    words = bench.page.lists.unrecognised.words
+    assert "recognised" not in words, "the row and the coverage line say so"
     assert "recognised" not in bench.page.card.read_out.text()
 
 
@@ -452,3 +456,107 @@ def test_that_another_patient_closes_the_form(bench):
     other = bench.desk.charts.add_patient(Patient("T-2"))
     bench.page.present(bench.desk.watcher.chart(other))
     assert bench.page.side.front is None
+
+
+def raise_at_once(bench):
+    """Haloperidol 5 mg twice a day from 09:00, raised to 10 mg at 09:30 of the same day."""
+    now = bench.desk.now()
+    start = replace(an_order("haloperidol", 5, times=2), start=Moment(now - timedelta(hours=1)))
+    bench.add(start)
+    (order,) = bench.desk.watcher.chart(bench.key).case.orders
+    raised = replace(start, dose=an_order("x", 10).dose, start=Moment(now - timedelta(minutes=30)))
+    bench.desk.charts.change_dose(bench.key, order.id, raised)
+
+
+def test_that_why_tells_a_rise_on_the_day_of_the_start(bench):
+    raise_at_once(bench)
+    told = []
+    bench.page.why_wanted.connect(told.append)
+    bench.choose("haloperidol")
+    bench.press(Qt.Key.Key_W)
+    assert any("was raised on 20-Jun-2026 09:30 from 10 to 20 mg" in one for one in told[0].basis)
+
+
+def test_that_a_stop_tells_what_it_would_record_while_it_is_typed(bench):
+    bench.add(an_order("haloperidol", 5, from_day=1))
+    bench.choose("haloperidol")
+    bench.press(Qt.Key.Key_S)
+    stop = bench.page.side.stop
+    bench.qtbot.waitUntil(lambda: "stopped on 20-Jun-2026" in stop.preview.words)
+    assert "the watch window for NMS stays open to" in stop.preview.words
+    stop.end.control.selectAll()
+    bench.qtbot.keyClicks(stop.end.control, "19-Jun-2026")
+    bench.qtbot.waitUntil(lambda: "stopped on 20-Jun-2026" in stop.preview.words)
+    stop.end.control.selectAll()
+    bench.qtbot.keyClicks(stop.end.control, "30-May-2026")
+    bench.qtbot.waitUntil(stop.preview.isHidden)
+
+
+def test_that_say_why_goes_once_the_reason_is_typed(bench):
+    bench.add(an_order("haloperidol", 5, from_day=1))
+    bench.choose("haloperidol")
+    bench.press(Qt.Key.Key_S)
+    stop = bench.page.side.stop
+    bench.qtbot.keyClick(stop.end.control, Qt.Key.Key_Return)
+    assert "Say why" in stop.reason.said
+    bench.qtbot.keyClicks(stop.reason.control, "s")
+    assert stop.reason.said == ""
+    assert stop.reason.control.property("tone") != "emergency"
+
+
+def test_that_the_history_has_the_earlier_dose_and_names_an_undo(bench):
+    bench.add(an_order("haloperidol", 5, times=2, from_day=1))
+    (order,) = bench.desk.watcher.chart(bench.key).case.orders
+    bench.desk.charts.change_dose(bench.key, order.id, an_order("haloperidol", 10, from_day=6))
+    new = bench.desk.watcher.chart(bench.key).case.orders[-1]
+    bench.desk.charts.stop_order(bench.key, new.id, Moment(on_day(8)), "stiff")
+    bench.undo()
+    bench.choose("haloperidol")
+    bench.press(Qt.Key.Key_H)
+    words = bench.page.side.history.words
+    assert "5 mg" in words
+    assert "New dose" in words
+    assert "Ended by a new dose" in words
+    assert "Stopped" in words
+    assert "Undone, back to what stood before, stands now" in words
+
+
+def test_that_the_focus_of_the_timeline_stays_with_its_patient(bench):
+    bench.add(an_order("haloperidol", 5, from_day=15))
+    timeline = bench.page.card.timeline
+    timeline.move_focus(on_day(17))
+    bench.show()
+    assert timeline.focus_moment == on_day(17), "the same patient"
+    bench.key = bench.desk.charts.add_patient(Patient("T-2", family_name="Beatty"))
+    bench.show()
+    assert timeline.focus_moment is None
+
+
+def test_that_a_new_medicine_bears_its_day(bench):
+    bench.add(an_order("haloperidol", 5, from_day=15))
+    table = bench.page.lists.table
+    shown = [rich_cell.plain(cell) for cells in table.rows.cells for cell in cells]
+    assert any("● NEW 16-Jun-2026" in words for words in shown)
+
+
+def test_that_the_form_previews_a_rise_on_the_day_of_the_start(bench):
+    now = bench.desk.now()
+    start = Moment(now - timedelta(hours=1))
+    bench.add(replace(an_order("haloperidol", 5, times=2), start=start))
+    bench.choose("haloperidol")
+    bench.press(Qt.Key.Key_D)
+    bench.type("dose", "10")
+    words = bench.editor.preview
+    bench.qtbot.waitUntil(lambda: "▲ +100 %, same day as its start" in words.words)
+    assert "NEW" not in words.words
+
+
+def test_that_the_form_promises_nothing_of_an_unrecognised_name(bench):
+    bench.press(Qt.Key.Key_A)
+    bench.qtbot.keyClicks(bench.editor.drug.field, "xyzumab forte")
+    bench.type("dose", "5")
+    bench.pick("unit", "mg")
+    bench.pick("route", "by mouth")
+    bench.pick("often", "twice a day")
+    said = "Not recognised: what this would open cannot be told."
+    bench.qtbot.waitUntil(lambda: said in bench.editor.preview.words)

@@ -142,13 +142,14 @@ def test_that_the_words_of_a_watch_window_are_never_cut(at, wide):
     font = QFont(page.card.timeline.font())
     plan = Plan.of(view, font, wide)
     metrics = QFontMetrics(bold(font))
-    for shade, box in zip(view.shades, plan.shades, strict=True):
-        needed = metrics.boundingRect(box, int(Qt.TextFlag.TextWordWrap), shade.label)
+    for told in plan.shades:
+        box = told.box
+        needed = metrics.boundingRect(box, int(Qt.TextFlag.TextWordWrap), told.text)
         assert box.left() >= 0
         assert box.right() <= wide
         assert needed.height() <= box.height()
         assert needed.width() <= box.width()
-    assert plan.tops[0] >= plan.shades[-1].bottom(), "the lanes begin below them"
+    assert plan.tops[0] >= plan.shades[-1].box.bottom(), "the lanes begin below them"
 
 
 def test_that_the_field_in_focus_is_seen_with_its_name(at, qtbot):
@@ -193,3 +194,31 @@ def test_that_everything_that_can_be_pressed_is_named_at_150_per_cent(at, qtbot)
         if made.isVisible():
             assert made.accessibleName() or made.text(), made
             assert made.height() >= 24, made.text()
+
+
+def five_medicines(desk, key):
+    for drug, mg in (("olanzapine", 10), ("linezolid", 600), ("xyzumab forte", 5)):
+        desk.charts.add_order(key, an_order(drug, mg, times=1, from_day=18))
+
+
+def test_that_five_medicines_leave_three_lanes_and_whole_rows(at, qtbot, demo_desk):
+    window, page = at(100)
+    five_medicines(demo_desk, window.key)
+    table, timeline = page.lists.table, page.card.timeline
+    qtbot.waitUntil(lambda: table.rows.rowCount() >= 5)
+    settled(qtbot, window)
+    plan = Plan.of(timeline._view, timeline.font(), timeline.width())
+    assert plan.tops[2] + plan.heights[2] <= timeline.visibleRegion().boundingRect().bottom() + 1
+    assert len(whole_rows(table)) >= 3
+    for place in range(table.rows.rowCount()):
+        table.selectRow(place)
+        qtbot.waitUntil(lambda at=place: at in whole_rows(table))
+        assert table.rowViewportPosition(table.rowAt(0)) == 0, "no row is cut at the top"
+    bottom = table.viewport().height()
+    cut = [
+        at
+        for at in range(table.rows.rowCount())
+        if table.rowViewportPosition(at) < bottom - 2
+        and table.rowViewportPosition(at) + table.rowHeight(at) > bottom
+    ]
+    assert cut == [], "no row is cut at the bottom"

@@ -58,7 +58,9 @@ def test_that_a_found_medicine_goes_into_the_form_of_the_open_patient(qtbot, win
     page = window.pages.page("medications")
     assert page.side.editor.draft().drug == "Haldol"
     assert not page.side.dirty
-    assert page.side.editor.fields["dose"].control.hasFocus()
+    assert page.side.editor.inputs.strengths.hasFocus(), "its strengths are offered first"
+    qtbot.keyClick(page.side.editor.inputs.strengths, "5")
+    assert page.side.editor.fields["dose"].control.text() == "5", "and a dose goes past them"
     assert window.frame.drawer.content is None
 
 

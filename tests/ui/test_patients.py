@@ -136,7 +136,7 @@ def test_that_what_is_open_appears_beside_the_name(qtbot, window, page):
 
     qtbot.waitUntil(lambda: len(shown()) == 2 and "…" not in shown())
     assert shown()[0].startswith("◷ Watch: day 2 of 30")
-    assert shown()[1] == "Nothing open"
+    assert shown()[1] == "No medication list recorded"
 
 
 def test_that_a_new_patient_is_typed_saved_and_opened(qtbot, window, page):
@@ -297,3 +297,28 @@ def test_that_every_field_of_the_form_has_a_name_for_a_screen_reader(window, pag
     window.new_patient()
     for field in page.form.fields.values():
         assert field.editor.accessibleName()
+
+
+def test_that_what_is_typed_on_coming_back_takes_the_place_of_the_old_filter(qtbot, window, page):
+    people(window.desk, "Marsh", "Novák")
+    qtbot.waitUntil(lambda: page.model.rowCount() == 2)
+    qtbot.keyClicks(page.filter, "marsh")
+    qtbot.keyClick(page.filter, Qt.Key.Key_Return)
+    window.show_page("patients")
+    qtbot.keyClicks(page.filter, "novak")
+    assert page.filter.text() == "novak"
+    assert names(page) == ["NOVÁK"]
+
+
+def test_that_the_chosen_row_keeps_the_colour_of_its_level(qtbot, window, page):
+    (key,) = people(window.desk, "Adams")
+    window.desk.charts.add_order(key, an_order("haloperidol", 5, from_day=17))
+
+    def ground():
+        return page.model.index(0, OPEN).data(Qt.ItemDataRole.BackgroundRole)
+
+    qtbot.waitUntil(lambda: page.model.rowCount() == 1 and ground() is not None)
+    page.table.selectRow(0)
+    around = page.table.visualRect(page.model.index(0, OPEN))
+    shown = page.table.viewport().grab(around).toImage()
+    assert shown.pixelColor(shown.width() - 6, 3).name() == ground().name()

@@ -4,7 +4,13 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QComboBox, QProgressBar, QScrollArea, QWidget
 
 from nmsdesk.domain.ids import PatientId
-from nmsdesk.presenters.importing import Destination, ImportView, MedicineRow, PersonView
+from nmsdesk.presenters.importing import (
+    CheckRow,
+    Destination,
+    ImportView,
+    MedicineRow,
+    PersonView,
+)
 from nmsdesk.presenters.unbroken import dates_whole
 from nmsdesk.presenters.wording import translate
 from nmsdesk.ui.widgets.plain import button, column, ground, label, row
@@ -109,6 +115,8 @@ class ImportPane(QWidget):
         layout.addLayout(line)
         if person.medicines:
             layout.addWidget(_medicines(person.medicines))
+        if person.checks:
+            layout.addWidget(_checks(person.checks))
         made.setLayout(layout)
         return made
 
@@ -154,6 +162,15 @@ class ImportPane(QWidget):
     def _accept(self) -> None:
         if self.accept.isEnabled():
             self.take_over.emit(self.chosen)
+
+
+def _checks(rows: tuple[CheckRow, ...]) -> QWidget:
+    return TextTable(
+        (translate("Import", "Check of"), translate("Import", "What was found")),
+        tuple((dates_whole(row.when), row.values) for row in rows),
+        short=(0,),
+        most=MEDICINES_HIGH,
+    )
 
 
 def _medicines(rows: tuple[MedicineRow, ...]) -> QWidget:

@@ -12,11 +12,10 @@ from nmsdesk.presenters.check_sentences import (
     kept_as_draft,
     keys_of_the_check,
     last_check,
-    rest_said,
     saved,
     unfinished,
 )
-from nmsdesk.presenters.checklist import UNDO, Checklist, earlier
+from nmsdesk.presenters.checklist import Checklist, earlier
 from nmsdesk.presenters.checklist_layout import plan
 from nmsdesk.presenters.checklist_time import read_when
 from nmsdesk.presenters.checklist_view import CheckWords, note_of
@@ -24,6 +23,7 @@ from nmsdesk.presenters.running_result import running_result
 from nmsdesk.presenters.wording import translate
 from nmsdesk.services.watcher import Chart
 from nmsdesk.ui.page import PageWidget
+from nmsdesk.ui.widgets.check_answering import CheckAnswering
 from nmsdesk.ui.widgets.check_body import CheckBody
 from nmsdesk.ui.widgets.message import Message
 
@@ -37,9 +37,8 @@ class CheckPage(PageWidget):
         self._bedside = plans[0]
         self._drafts = CheckDrafts(plans, desk.who)
         self._chart: Chart | None = None
-        self.checklist = Checklist(plans)
-        self._words = CheckWords(desk.texts, {}, None)
         self.body = CheckBody(plans)
+        self.answering = CheckAnswering(self.body, desk, Checklist(plans))
         self._empty = Message(
             translate("Check", "No patient is open"),
             (translate("Check", "The bedside check of a person stands here. Choose one first."),),
@@ -54,16 +53,19 @@ class CheckPage(PageWidget):
         layout.setContentsMargins(8, 6, 8, 6)
         layout.addWidget(self.body, 1)
         layout.addWidget(self._empty, 1)
-        self.body.keyed.connect(self._keyed)
-        self.body.entered.connect(self._figure_entered)
-        self.body.left.connect(self._figure_left)
+        self.answering.changed.connect(self._result)
+        self.answering.undo_wanted.connect(self.undo_saved)
+        self.answering.finish_wanted.connect(self.finish)
         self.body.focused.connect(self._row_focused)
-        self.body.finished.connect(self.finish)
         self.body.head.edited.connect(self._head_edited)
-        self.body.foot.other_wanted.connect(self._other_sheet)
         self.body.side.finish_wanted.connect(self.finish)
         self.body.side.undo_wanted.connect(self.undo_saved)
-        self.body.show_sheet(self._bedside, self.checklist, self._words)
+        self.body.show_sheet(self._bedside, self.checklist, self.answering.words)
+
+    @property
+    def checklist(self) -> Checklist:
+        """The check that is being filled in."""
+        return self.answering.checklist
 
     @override
     def present(self, chart: Chart | None) -> None:
@@ -75,11 +77,11 @@ class CheckPage(PageWidget):
         if before is None or before.key != chart.key:
             self.body.clear()
             self._take_up(self._drafts.of(chart.key))
-            self.body.show_sheet(self._bedside, self.checklist, self._words)
+            self.body.show_sheet(self._bedside, self.checklist, self.answering.words)
             self.body.side.say("")
             if self.checklist.started:
-                self._tell(translate("Check", "The unfinished check of this patient is back."))
-            self._focus(self.body.sheet.first())
+                self.said.emit(translate("Check", "The unfinished check of this patient is back."))
+            self.answering.focus(self.body.sheet.first())
         self._look_back()
 
     @override
@@ -100,7 +102,7 @@ class CheckPage(PageWidget):
     def hideEvent(self, event: QHideEvent) -> None:
         super().hideEvent(event)
         if self.checklist.started and not event.spontaneous():
-            self.said.emit(kept_as_draft(len(self.checklist.draft.answers)))
+            self.said.emit(kept_as_draft(self._name()))
 
     @override
     def keyPressEvent(self, event: QKeyEvent) -> None:
@@ -127,11 +129,10 @@ class CheckPage(PageWidget):
         self.body.clear()
         self._take_up(self._drafts.finish(key, entry.id))
         self._look_back()
-        self.body.show_sheet(self._bedside, self.checklist, self._words)
-        self._focus(self.body.sheet.first())
-        words = saved(done, self._bedside, self.desk.now())
-        self.body.side.say(words, undo=True)
-        self._tell(words)
+        self.body.show_sheet(self._bedside, self.checklist, self.answering.words)
+        self.answering.focus(self.body.sheet.first())
+        # The status line says by itself that the record was written.
+        self.body.side.say(saved(done, self._bedside, self.desk.now()), undo=True)
 
     def undo_saved(self) -> None:
         """Take the finished check out of the record again; its answers are back as a draft."""
@@ -149,7 +150,7 @@ class CheckPage(PageWidget):
 
     def _take_up(self, checklist: Checklist) -> None:
         """Show another draft: its answers, by whom, when, and its note."""
-        self.checklist = checklist
+        self.answering.checklist = checklist
         head = self.body.head
         head.present(checklist.by, checklist.at_typed, checklist.remark)
         head.show_problem(wrong=False)
@@ -162,94 +163,24 @@ class CheckPage(PageWidget):
         before = earlier(self._chart.case.observations, now, self.desk.knowledge.findings)
         last = max((each.at.midday for each in before.values()), default=None)
         scale = self.checklist.scale = self.preferences.temperature
-        self._words = CheckWords(self.desk.texts, before, last, scale)
+        self.answering.words = CheckWords(self.texts, before, last, scale)
         older = any(each.at.midday != last for each in before.values())
         self.body.say_last(last_check(last, older=older))
-        self.body.present_rows(self.checklist, self._words)
+        self.body.present_rows(self.checklist, self.answering.words)
         self._result()
-
-    def _keyed(self, row: str, key: str) -> None:
-        match key.lower():
-            case "l":
-                self._other_sheet()
-            case "r":
-                self._rest_absent(row)
-            case low if low == UNDO:
-                self._step_back()
-            case _ if self.checklist.key(row, key).taken:
-                self._answered(row)
-                self._move_on(row)
-
-    def _figure_entered(self, row: str, text: str) -> None:
-        said = self.checklist.type_figure(row, text)
-        self.body.sheet_of(row).say(row, said, unfold=True)
-        if said.taken:
-            self._answered(row)
-            self._move_on(row)
-
-    def _figure_left(self, row: str, text: str) -> None:
-        """Somebody went on without Enter: the figure is read all the same, or marked."""
-        said = self.checklist.type_figure(row, text)
-        self.body.sheet_of(row).say(row, said, unfold=False)
-        if said.taken:
-            self._answered(row)
-        else:
-            self.body.side.say(said.words, problem=True)
-
-    def _answered(self, row: str) -> None:
-        """Only what the answer changed is shown anew."""
-        self.body.present_row(row, self.checklist, self._words)
-        self.body.side.say("")
-        self._result()
-
-    def _rest_absent(self, row: str) -> None:
-        group = self.checklist.group_of(row)
-        who = self.checklist.by or self.desk.who
-        answered = self.checklist.rest_absent(row, who, self.desk.now())
-        for name in answered:
-            self.body.present_row(name, self.checklist, self._words)
-        self.body.side.say(rest_said(len(answered), self.desk.texts.label("check_group", group.id)))
-        self._result()
-        left = [each.id for each in group.rows if not self.checklist.settled(each.id)]
-        if left:
-            self._focus(left[0])
-        else:
-            self._move_on(group.rows[-1].id)
-
-    def _step_back(self) -> None:
-        if self.checklist.undo():
-            self.body.present_rows(self.checklist, self._words)
-            self._result()
-        elif self.body.side.undo:
-            self.undo_saved()
-        else:
-            self.body.side.say(translate("Check", "Nothing typed here to take back."))
-
-    def _other_sheet(self) -> None:
-        self.body.show_sheet(self.body.other_sheet(), self.checklist, self._words)
-        self._focus(self.body.sheet.first())
-
-    def _move_on(self, row: str) -> None:
-        following = self.checklist.after(row)
-        if following is None:
-            self.body.side.finish.setFocus(Qt.FocusReason.TabFocusReason)
-        else:
-            self._focus(following)
 
     @override
     def focusInEvent(self, event: QFocusEvent) -> None:
         """The first key answers already: focus goes on to the first row that is not answered."""
         super().focusInEvent(event)
         if self._chart is not None:
-            self._focus(self.body.sheet.first())
-
-    def _focus(self, row: str) -> None:
-        self.body.sheet_of(row).focus(row)
+            self.answering.focus(self.body.sheet.first())
 
     def _row_focused(self, row: str) -> None:
-        told = self._words.help(self.checklist, row)
+        told = self.answering.words.help(self.checklist, row)
         self.body.side.help.present(told)
-        self.body.sheet_of(row).rows[row].setToolTip(told.text)
+        tip = "\n".join(part for part in (told.text, told.before) if part)
+        self.body.sheet_of(row).rows[row].setToolTip(tip)
 
     def _result(self) -> None:
         """The running result: the record together with what has been typed so far."""
@@ -260,7 +191,7 @@ class CheckPage(PageWidget):
             draft = self.checklist.observation(self.desk.now(), lambda _checklist: "")
             assessment = self.desk.watcher.with_draft(self._chart.key, draft)
         self.body.side.result.present(
-            running_result(assessment, self.desk.texts, self._chart.assessment)
+            running_result(assessment, self.texts, self._chart.assessment)
         )
 
     def _head_edited(self) -> None:
@@ -275,7 +206,7 @@ class CheckPage(PageWidget):
             self._look_back()
 
     def _note(self, checklist: Checklist) -> str:
-        return note_of(checklist, self._words)
+        return note_of(checklist, self.answering.words)
 
     def _unready(self) -> str:
         """What is in the way of finishing, in a sentence; the field in question gets the focus."""
@@ -286,12 +217,13 @@ class CheckPage(PageWidget):
         pending = self.body.pending()
         if pending is not None:
             if pending not in self.body.sheet.rows:
-                self._other_sheet()
-            self._focus(pending)
+                self.answering.other_sheet()
+            self.answering.focus(pending)
             return translate("Check", "One figure is not read yet: Enter reads it, − clears it.")
         if not self.checklist.draft.answers:
             return translate("Check", "Nothing is answered yet: there is nothing to keep.")
         return ""
 
-    def _tell(self, words: str) -> None:
-        self.said.emit(words)
+    def _name(self) -> str:
+        patient = None if self._chart is None else self._chart.case.patient
+        return "" if patient is None else patient.display_name or patient.id

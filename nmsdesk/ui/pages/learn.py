@@ -80,6 +80,7 @@ class LearnPage(PageWidget):
         self._text.setOpenExternalLinks(False)
         self._text.setOpenLinks(False)
         self._lay_out()
+        self.setFocusProxy(self._list)
         find = QShortcut(QKeySequence.StandardKey.Find, self)
         find.activated.connect(self._search.setFocus)
         self._filter("")
@@ -91,7 +92,12 @@ class LearnPage(PageWidget):
 
     @override
     def keys(self) -> tuple[tuple[str, str], ...]:
-        return ((translate("Learn", "Ctrl+F"), translate("Learn", "search the lessons")),)
+        return (
+            ("↑ ↓", translate("Learn", "from lesson to lesson")),
+            ("Home End", translate("Learn", "first and last lesson")),
+            ("Tab", translate("Learn", "on to the lesson, to scroll it")),
+            (translate("Learn", "Ctrl+F"), translate("Learn", "search the lessons")),
+        )
 
     def show_lesson(self, lesson: str) -> None:
         """Open one lesson by its id, whatever was typed before."""

@@ -9,16 +9,16 @@ from nmsdesk.bootstrap import Desk
 from nmsdesk.domain.ids import OrderId
 from nmsdesk.domain.order import Order
 from nmsdesk.presenters.drug_choice import choices
-from nmsdesk.presenters.medication_print import printed
-from nmsdesk.presenters.medication_why import why
-from nmsdesk.presenters.medications import changes_of, medications
-from nmsdesk.presenters.order_history import history
+from nmsdesk.presenters.local_names import targets
+from nmsdesk.presenters.medications import medications
 from nmsdesk.presenters.timeline import timeline
 from nmsdesk.presenters.wording import translate
 from nmsdesk.services.watcher import Chart
 from nmsdesk.ui.page import PageWidget
 from nmsdesk.ui.widgets.medication_body import MedicationBody
+from nmsdesk.ui.widgets.medication_reading import MedicationReading
 from nmsdesk.ui.widgets.message import Message
+from nmsdesk.ui.widgets.naming_desk import NamingDesk
 from nmsdesk.ui.widgets.order_desk import OrderDesk
 from nmsdesk.ui.widgets.order_side import OrderSide
 from nmsdesk.ui.widgets.plain import column
@@ -43,10 +43,15 @@ class MedicationsPage(PageWidget):
         self._chart: Chart | None = None
         self._past = False
         self._days: int | None = 30
-        self.side = OrderSide(lambda typed: choices(typed, desk.knowledge.formulary, desk.texts))
+        self.side = OrderSide(
+            lambda typed: choices(typed, desk.knowledge.formulary, desk.texts),
+            lambda typed: targets(typed, desk.knowledge.formulary, desk.texts),
+        )
         self.body = MedicationBody(self.side)
         self.card, self.lists = self.body.card, self.body.lists
         self.orders = OrderDesk(desk, self.side)
+        self.naming = NamingDesk(desk, self.side)
+        self.reading = MedicationReading(desk, self.side)
         self._nobody = Message(
             translate("Medications", "No patient is open"),
             (translate("Medications", "The medicines of a person stand here. Choose one first."),),
@@ -77,9 +82,14 @@ class MedicationsPage(PageWidget):
         self.lists.empty.add_wanted.connect(lambda: self.act("add"))
         self.lists.empty.none_wanted.connect(self.orders.confirm_none)
         self.lists.unrecognised.meant.connect(self._read_as)
+        self.lists.unrecognised.which_wanted.connect(self.naming.ask)
         self.lists.table.chosen.connect(lambda _order: self._allow())
         self.orders.said.connect(self.said)
         self.orders.closed.connect(self._closed)
+        self.orders.why_wanted.connect(self.why_wanted)
+        self.naming.said.connect(self.said)
+        self.naming.opened.connect(self._arrange)
+        self.naming.closed.connect(self._closed)
 
     def _shortcut(self, key: str, deed: str) -> QShortcut:
         made = QShortcut(QKeySequence(key), self)
@@ -109,6 +119,7 @@ class MedicationsPage(PageWidget):
             self.orders.leave()
             self.lists.table.forget()
             self._past = False
+            self.card.timeline.move_focus(None)
             self.body.ask_timeline(asked=False)
         known = self._known()
         self._chart = chart
@@ -167,9 +178,11 @@ class MedicationsPage(PageWidget):
     @property
     def chosen(self) -> Order | None:
         """The order of the chosen row."""
-        chosen = self.lists.table.chosen_order
+        return self._order(self.lists.table.chosen_order)
+
+    def _order(self, wanted: OrderId | None) -> Order | None:
         orders = self._chart.case.orders if self._chart is not None else None
-        return next((order for order in orders or () if order.id == chosen), None)
+        return next((order for order in orders or () if order.id == wanted), None)
 
     def _allowed(self) -> frozenset[str]:
         if self._chart is None or self.side.front is not None:
@@ -199,11 +212,10 @@ class MedicationsPage(PageWidget):
         if deed == "add":
             self.orders.add(what)
         elif deed == "print":
-            self._print(chart)
+            self.reading.paper(chart)
         elif chosen is not None:
             self._act_on(deed, chosen, chart)
-        self.body.arrange()
-        self._allow()
+        self._arrange()
 
     def _act_on(self, deed: str, order: Order, chart: Chart) -> None:
         match deed:
@@ -212,37 +224,24 @@ class MedicationsPage(PageWidget):
             case "correct":
                 self.orders.correct(order)
             case "stop":
+                self.reading.before_stop(order, chart)
                 self.orders.stop(order)
             case "history":
-                versions = history(self.desk.charts.versions(chart.key, order.id))
-                title = translate("Medications", "History of {drug}").format(drug=order.drug)
-                self.side.bring(self.side.history)
-                self.side.history.open(title, versions)
-            case "why":
-                self._explain(order, chart)
-
-    def _explain(self, order: Order, chart: Chart) -> None:
-        shown = self.lists.chosen
-        if shown is None:
-            return
-        desk = self.desk
-        found = changes_of(chart.case, chart.assessment, desk.knowledge, desk.texts, order.id)
-        self.why_wanted.emit(why(shown, found, desk.texts, desk.knowledge.sources))
-
-    def _print(self, chart: Chart) -> None:
-        view = printed(chart.case, chart.assessment, self.desk.knowledge, self.desk.texts)
-        self.side.bring(self.side.paper)
-        self.side.paper.open(view)
+                self.reading.history(order, chart)
+            case "why" if self.lists.chosen is not None:
+                self.why_wanted.emit(self.reading.why(self.lists.chosen, order, chart))
 
     def _read_as(self, order: OrderId, name: str) -> None:
-        orders = self._chart.case.orders if self._chart is not None else None
-        found = next((one for one in orders or () if one.id == order), None)
+        found = self._order(order)
         if found is not None:
             self.orders.read_as(found, name)
 
-    def _closed(self) -> None:
+    def _arrange(self) -> None:
         self.body.arrange()
         self._allow()
+
+    def _closed(self) -> None:
+        self._arrange()
         self.lists.table.setFocus()
 
     # The frame asks

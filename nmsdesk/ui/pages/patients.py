@@ -116,6 +116,13 @@ class PatientsPage(PageWidget):
     # Showing
 
     @override
+    def arrive(self) -> None:
+        """What is typed now takes the place of what was typed when the list was left."""
+        super().arrive()
+        if not self._form_open:
+            self.filter.selectAll()
+
+    @override
     def present(self, chart: Chart | None) -> None:
         self._chart = chart
         self.model.forget()
@@ -177,7 +184,7 @@ class PatientsPage(PageWidget):
                     case = desk.charts.case(key, desk.now())
                 except UserError:
                     continue
-                made[key] = summary(assess(case, desk.knowledge), desk.texts.say)
+                made[key] = summary(case, assess(case, desk.knowledge), desk.texts.say)
             return made
 
         self._task = Task(work)

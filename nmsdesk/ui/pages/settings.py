@@ -7,6 +7,8 @@ from PySide6.QtWidgets import QComboBox, QFrame, QLineEdit, QScrollArea, QSlider
 from typing_extensions import override
 
 from nmsdesk.bootstrap import Desk
+from nmsdesk.domain.errors import UserError
+from nmsdesk.presenters.local_names import taken_back
 from nmsdesk.presenters.preferences import (
     GREATEST_SCALE,
     LEAST_SCALE,
@@ -15,9 +17,11 @@ from nmsdesk.presenters.preferences import (
     TemperatureUnit,
 )
 from nmsdesk.presenters.wording import translate
+from nmsdesk.services.first_look import record_path
 from nmsdesk.services.watcher import Chart
 from nmsdesk.ui.page import PageWidget
 from nmsdesk.ui.widgets.field import Field
+from nmsdesk.ui.widgets.local_name_list import LocalNameList
 from nmsdesk.ui.widgets.plain import column, ground, label
 
 
@@ -30,6 +34,7 @@ class SettingsPage(PageWidget):
         self.scale = QSlider(Qt.Orientation.Horizontal)
         self.unit = QComboBox()
         self.number = QLineEdit()
+        self.names = LocalNameList()
         self._scale_field = Field("", self.scale)
         self._fill()
         inner = QWidget()
@@ -38,6 +43,8 @@ class SettingsPage(PageWidget):
         layout.addWidget(label(translate("Settings", "Settings"), "title"))
         layout.addWidget(self._card(translate("Settings", "Look"), *self._looks()))
         layout.addWidget(self._card(translate("Settings", "On the ward"), *self._ward()))
+        names = translate("Settings", "Names given to medicines on this computer")
+        layout.addWidget(self._card(names, self.names))
         layout.addWidget(self._card(translate("Settings", "The record"), *self._record()))
         layout.addStretch(1)
         inner.setLayout(layout)
@@ -59,6 +66,7 @@ class SettingsPage(PageWidget):
         self.scale.sliderReleased.connect(self._choose)
         self.scale.actionTriggered.connect(lambda _action: self._choose_when_still())
         self.number.editingFinished.connect(self._choose)
+        self.names.take_back_wanted.connect(self._take_back)
 
     def _fill(self) -> None:
         for look, word in (
@@ -94,7 +102,7 @@ class SettingsPage(PageWidget):
         )
 
     def _record(self) -> tuple[QWidget, ...]:
-        folder = label(str(self.desk.paths.data), wrap=True)
+        folder = label(str(record_path(self.desk.paths, demo=self.desk.demo).parent), wrap=True)
         folder.setTextInteractionFlags(
             Qt.TextInteractionFlag.TextSelectableByMouse
             | Qt.TextInteractionFlag.TextSelectableByKeyboard
@@ -131,6 +139,22 @@ class SettingsPage(PageWidget):
         self._show_scale(shown.text_scale)
         if not self.number.hasFocus():
             self.number.setText(shown.emergency_number)
+        self._show_names()
+
+    def _show_names(self) -> None:
+        self.names.say("")
+        self.names.present(self.desk.local_names.all())
+
+    def _take_back(self, name: str) -> None:
+        try:
+            taken = self.desk.local_names.take_back(name)
+        except UserError as error:
+            self._show_names()
+            self.names.say(str(error))
+            return
+        self._show_names()
+        self.look.setFocus()
+        self.said.emit(taken_back(taken))
 
     def _show_scale(self, percent: int) -> None:
         self._scale_field.rename(

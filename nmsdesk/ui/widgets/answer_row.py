@@ -28,7 +28,8 @@ class AnswerRow(CheckRow):
         chosen = _CHOSEN.get(answer, 2)
         high = min(room.height(), self.fontMetrics().height() + 12)
         room = QRect(room.left(), room.center().y() - high // 2 + 1, room.width(), high)
-        paint_cells(painter, room, chosen, crossed=answer is Answer.COULD_NOT)
+        said = answer is Answer.NOT_ASSESSED
+        paint_cells(painter, room, chosen, crossed=answer is Answer.COULD_NOT, said=said)
 
     @override
     def mousePressEvent(self, event: QMouseEvent) -> None:

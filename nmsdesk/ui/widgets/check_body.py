@@ -25,6 +25,7 @@ class CheckBody(QWidget):
     """Shows one sheet at a time; the second is built when it is first wanted."""
 
     keyed = Signal(str, str)
+    unheard = Signal(str)
     entered = Signal(str, str)
     left = Signal(str, str)
     focused = Signal(str)
@@ -63,6 +64,7 @@ class CheckBody(QWidget):
         if sheet.id not in self.sheets:
             made = CheckSheet(words.groups(checklist, sheet), key_legend())
             made.keyed.connect(self.keyed)
+            made.unheard.connect(self.unheard)
             made.entered.connect(self.entered)
             made.left.connect(self.left)
             made.focused.connect(self.focused)

@@ -36,6 +36,10 @@ class CheckFoot(QWidget):
         self._last.setText(words)
         self._show()
 
+    @property
+    def said_last(self) -> str:
+        return self._last.text()
+
     def shorten(self, *, short: bool) -> None:
         """`short`: one line, the rest in its tip."""
         self._short = short

@@ -22,8 +22,9 @@ class GroupHeading(QWidget):
         layout = QHBoxLayout(self)
         layout.setContentsMargins(6, 0, 4, 0)
         layout.addWidget(label(group.title, "heading"), 1)
-        if any(view.kind is FindingKind.SIGN for view in group.rows):
-            layout.addWidget(self._rest_button(group))
+        self.rest = self._rest_button(group) if group.rest else None
+        if self.rest is not None:
+            layout.addWidget(self.rest)
 
     def _rest_button(self, group: GroupView) -> QPushButton:
         made = QPushButton(translate("Check", "R: rest absent"))

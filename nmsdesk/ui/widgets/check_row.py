@@ -14,7 +14,7 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 from typing_extensions import override
 
 from nmsdesk.presenters.checklist import UNDO
-from nmsdesk.presenters.checklist_view import RowView
+from nmsdesk.presenters.checklist_view import OLDER, RowView
 from nmsdesk.presenters.wording import translate
 from nmsdesk.ui import theme
 from nmsdesk.ui.widgets.check_row_words import GAP, RowWords, Word, heavy
@@ -34,10 +34,11 @@ class CheckRow(QWidget):
     """The base: label on the left, the check before in grey, the answer on the right.
 
     `keyed(row, key)` is one key of an answer or a command; `moved(columns, rows)` an arrow;
-    `finished` is Enter.
+    `unheard(row)` is a letter or a figure that means nothing here; `finished` is Enter.
     """
 
     keyed = Signal(str, str)
+    unheard = Signal(str)
     moved = Signal(str, int, int)
     finished = Signal()
     focused = Signal(str)
@@ -54,6 +55,7 @@ class CheckRow(QWidget):
             return
         before, self.view = self.view, view
         self.setAccessibleName(view.accessible)
+        self.setToolTip(view.told)
         if before is None or (before.label, before.before) != (view.label, view.before):
             self.updateGeometry()
         self.update()
@@ -98,10 +100,10 @@ class CheckRow(QWidget):
         view = self.view
         if view is None:
             return RowWords("", (), self.font())
-        whole = f"{view.before} {view.before_at}" if view.before_at else view.before
-        shorter = (f"{view.before} …", view.before) if view.before_at else ()
-        told = tuple(words for words in (whole, *shorter) if words)
-        return RowWords(view.label, told, self.font(), marked=view.marked)
+        told = (f"{view.before} {view.before_at}", f"{view.before}{OLDER}")
+        if not view.before_at:
+            told = (view.before, view.before)
+        return RowWords(view.label, told if view.before else (), self.font(), marked=view.marked)
 
     def words(self) -> tuple[Word, ...]:
         """The texts of the row and where they stand."""
@@ -144,6 +146,8 @@ class CheckRow(QWidget):
             self.moved.emit(self.row, *step)
         elif event.text() and not control and self.takes(event.text()):
             self.keyed.emit(self.row, event.text())
+        elif event.text().isalnum() and not control:
+            self.unheard.emit(self.row)
         else:
             super().keyPressEvent(event)
 

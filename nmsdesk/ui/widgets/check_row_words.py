@@ -25,7 +25,7 @@ class Word:
 
 @dataclass(frozen=True, slots=True)
 class RowWords:
-    """What is to be said in a row. `before` is the same answer ever shorter; the last is the value.
+    """What is to be said in a row. `before` is the same answer ever shorter; the last has to fit.
 
     `marked` asks for bold, which is left out where the bold name has no room: the answer itself
     says it too.
@@ -80,7 +80,7 @@ class RowWords:
         return (Word(words, room, int(flags), before=True),)
 
     def _longest_that_leaves_the_name(self, room: QRect) -> str:
-        """Whole, else without its day: half a figure would be another figure."""
+        """Whole, else with a mark for its day: half a figure would be another figure."""
         for words in self.before:
             left = room.width() - self._beside(words)
             if _fits(self.plain, self.name, QRect(0, 0, left, room.height())):

@@ -27,6 +27,7 @@ class CheckSheet(QWidget):
     """
 
     keyed = Signal(str, str)
+    unheard = Signal(str)
     entered = Signal(str, str)
     left = Signal(str, str)
     focused = Signal(str)
@@ -36,11 +37,11 @@ class CheckSheet(QWidget):
         super().__init__()
         self.rows: dict[str, CheckRow] = {}
         self._columns: tuple[Column, ...] = ()
-        self._groups: list[CheckGroup] = []
+        self.groups: list[CheckGroup] = []
         for view in (group for groups in columns for group in groups):
             made = CheckGroup(view, self)
             made.heading.rest_wanted.connect(lambda row: self.keyed.emit(row, "r"))
-            self._groups.append(made)
+            self.groups.append(made)
             for row in made.rows:
                 self._adopt(row)
         self._legend = label(legend, role="muted", wrap=True)
@@ -52,7 +53,7 @@ class CheckSheet(QWidget):
 
     def snug_width(self) -> int:
         """The width at which all columns stand beside each other with nothing broken."""
-        return snug_width(self._groups, COLUMNS)
+        return snug_width(self.groups, COLUMNS)
 
     def line(self) -> int:
         """The least height of a line, in pixels."""
@@ -75,7 +76,7 @@ class CheckSheet(QWidget):
     def heading_above(self, row: str) -> QWidget | None:
         """The heading that stands right above a row; None within a group."""
         made = self.rows[row]
-        return next((group.heading for group in self._groups if group.rows[0] is made), None)
+        return next((group.heading for group in self.groups if group.rows[0] is made), None)
 
     def say(self, row: str, said: Said, *, unfold: bool) -> None:
         """Show what was wrong with a figure beneath its row, or take it away again."""
@@ -88,6 +89,14 @@ class CheckSheet(QWidget):
             self.unfolded.sentence(said.words, "watch" if said.again else "emergency", made)
         else:
             self.unfolded.fold()
+
+    def remind(self, view: RowView, sentence: str) -> None:
+        """Say beneath a row which keys answer it, over its words where it has some."""
+        made = self.rows[view.id]
+        if view.choices:
+            self.unfolded.words(view, made, sentence)
+        else:
+            self.unfolded.sentence(sentence, "watch", made)
 
     def pending(self) -> str | None:
         """The first row with a figure that has not been read."""
@@ -124,7 +133,7 @@ class CheckSheet(QWidget):
         return QSize(self.snug_width(), self.minimumHeight())
 
     def _arrange(self) -> None:
-        self._columns = columns = columns_for(self._groups, self.width())
+        self._columns = columns = columns_for(self.groups, self.width())
         lines = max(column.lines for column in columns)
         least = self.line()
         if self.minimumHeight() != lines * least:
@@ -150,6 +159,7 @@ class CheckSheet(QWidget):
     def _adopt(self, made: CheckRow) -> None:
         self.rows[made.row] = made
         made.keyed.connect(self.keyed)
+        made.unheard.connect(self.unheard)
         made.moved.connect(self._move)
         made.finished.connect(self.finished)
         made.focused.connect(self._focused)

@@ -1,54 +1,146 @@
 """Above the comparison: which way the findings lean, what is missing, which sets are met."""
 
-from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QPushButton, QWidget
+from typing_extensions import override
 
 from nmsdesk.presenters.comparison import ComparisonView
+from nmsdesk.presenters.criteria_words import CriteriaLine
 from nmsdesk.presenters.wording import translate
+from nmsdesk.ui import theme
 from nmsdesk.ui.widgets.flow import FlowLayout
 from nmsdesk.ui.widgets.plain import button, label
 
+BETWEEN = 14
+"""Pixels between the leaning and the sets in one line."""
+GAP = 4
+"""Pixels between two sets."""
+
 
 class ComparisonHead(QWidget):
+    """Three lines, or one where the rows need the room (two where it is narrow as well)."""
+
     leaning_wanted = Signal()
     criteria_wanted = Signal(str)
 
     def __init__(self) -> None:
         super().__init__()
+        self._view: ComparisonView | None = None
+        self._short = False
+        self._heights: dict[tuple[bool, int], int] = {}
         self._headline = label(role="title", wrap=True)
         self._missing = label(wrap=True)
         self._shares = label(role="muted")
         self._why = button(translate("Comparison", "Why"), does=self.leaning_wanted.emit)
         self._why.setAccessibleName(translate("Comparison", "Why the findings lean this way"))
         self._criteria: list[QPushButton] = []
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.setSpacing(2)
-        first = QHBoxLayout()
-        first.addWidget(self._headline, 1)
-        first.addWidget(self._why)
-        layout.addLayout(first)
-        layout.addWidget(self._missing)
-        self._sets = FlowLayout(gap=8)
-        self._sets.addWidget(self._shares)
-        layout.addLayout(self._sets)
+        self._sets = QWidget()
+        self._flow = FlowLayout(self._sets, gap=GAP)
+        self._flow.addWidget(self._shares)
+        self._turn = QBoxLayout(QBoxLayout.Direction.TopToBottom)
+        self._turn.setSpacing(2)
+        for part in (self._headline, self._missing, self._sets):
+            self._turn.addWidget(part)
+        whole = QHBoxLayout(self)
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.setSpacing(8)
+        whole.addLayout(self._turn, 1)
+        whole.addWidget(self._why, 0, Qt.AlignmentFlag.AlignTop)
 
     def present(self, view: ComparisonView) -> None:
-        self._headline.setText(view.headline)
-        self._missing.setText(" ".join(part for part in (view.missing, view.exposure) if part))
-        self._shares.setText(view.shares)
-        self._why.setVisible(bool(view.criteria))
+        self._view = view
         while len(self._criteria) < len(view.criteria):
             self._add()
+        self._why.setVisible(bool(view.criteria))
         for place, made in enumerate(self._criteria):
             made.setVisible(place < len(view.criteria))
             if place < len(view.criteria):
-                line = view.criteria[place]
-                shown = translate("Comparison", "{criteria}: {result}")
-                made.setText(shown.format(criteria=line.name, result=line.result))
-                made.setAccessibleName(f"{made.text()}. {line.detail}")
-                made.setToolTip(line.detail)
-                made.setProperty("criteria", line.id)
+                made.setProperty("criteria", view.criteria[place].id)
+        self._heights.clear()
+        self._say()
+
+    def set_short(self, *, short: bool) -> None:
+        """Short: the leaning and the sets beside each other; the rest in its tip and under Why."""
+        if short != self._short:
+            self._short = short
+            self._say()
+
+    def _say(self) -> None:
+        view = self._view
+        if view is None:
+            return
+        told = " ".join(part for part in (view.missing, view.exposure) if part)
+        briefly = f"{view.headline} {view.missing}".strip()
+        self._headline.setText(briefly if self._short else view.headline)
+        self._headline.setToolTip(told if self._short else "")
+        theme.mark(self._headline, role="strong" if self._short else "title")
+        self._missing.setText(told)
+        self._missing.setVisible(not self._short)
+        self._shares.setText(view.shares_short if self._short else view.shares)
+        self._shares.setToolTip(view.shares)
+        for line, made in zip(view.criteria, self._criteria, strict=False):
+            self._name(line, made)
+        self._fit(self.width())
+
+    def _name(self, line: CriteriaLine, made: QPushButton) -> None:
+        shown = translate("Comparison", "{criteria}: {result}")
+        whole = shown.format(criteria=line.name, result=line.result)
+        brief = shown.format(criteria=line.name, result=line.short)
+        made.setText(brief if self._short else whole)
+        made.setAccessibleName(f"{whole}. {line.detail}")
+        made.setToolTip(f"{whole}. {line.detail}" if self._short else line.detail)
+
+    def _fit(self, width: int) -> None:
+        """In one line where it can be at this width."""
+        self._headline.ensurePolished()
+        leaning = self._headline.fontMetrics().horizontalAdvance(self._headline.text()) + 4
+        used = leaning + BETWEEN + self._flow.sizeHint().width() + 16 + self._why.sizeHint().width()
+        beside = self._short and used <= width
+        self._headline.setMinimumWidth(leaning if beside else 0)
+        right, down = QBoxLayout.Direction.LeftToRight, QBoxLayout.Direction.TopToBottom
+        self._turn.setDirection(right if beside else down)
+        self._turn.setSpacing(BETWEEN if beside else 2)
+        self._turn.setStretchFactor(self._sets, 1 if beside else 0)
+        # Where the shares would take a line of their own, their meaning stands under Why alone.
+        wide = sum(
+            part.sizeHint().width() + GAP
+            for part in (*self._criteria, self._shares, self._why)
+            if part is self._shares or not part.isHidden()
+        )
+        self._shares.setVisible(not self._short or wide <= width)
+        self._flow.invalidate()
+        self.updateGeometry()
+
+    def measure_anew(self) -> None:
+        """What was measured before was in other clothes."""
+        self._heights.clear()
+
+    def height_at(self, width: int, *, short: bool) -> int:
+        """The pixels that the words need in that form; measured once, nothing else changes."""
+        layout, now = self.layout(), self._short
+        if layout is not None and (short, width) not in self._heights:
+            self.set_short(short=short)
+            self._fit(width)
+            # What the parts of the flow ask for now is known to it alone.
+            self._sets.updateGeometry()
+            layout.activate()
+            self._heights[short, width] = layout.totalHeightForWidth(width)
+            self.set_short(short=now)
+            self._fit(self.width())
+        return self._heights.get((short, width), 0)
+
+    @override
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit(self.width())
+
+    @override
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.FontChange:
+            self._heights.clear()
+            self._fit(self.width())
 
     @property
     def words(self) -> str:
@@ -56,12 +148,17 @@ class ComparisonHead(QWidget):
         parts += [made.text() for made in self._criteria if not made.isHidden()]
         return "\n".join(parts)
 
+    @property
+    def stops(self) -> tuple[QWidget, ...]:
+        """What Tab stops at, in its order."""
+        return (*self._criteria, self._why)
+
     def _add(self) -> None:
         made = button("", "link")
         made.clicked.connect(
             lambda _checked=False: self.criteria_wanted.emit(made.property("criteria"))
         )
-        self._sets.removeWidget(self._shares)
-        self._sets.addWidget(made)
-        self._sets.addWidget(self._shares)
+        self._flow.removeWidget(self._shares)
+        self._flow.addWidget(made)
+        self._flow.addWidget(self._shares)
         self._criteria.append(made)

@@ -1,21 +1,12 @@
 """The rows of the comparison under their two headings, which stay while the rows scroll."""
 
-from PySide6.QtCore import QEvent, QSize, Qt, Signal
+from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import (
-    QFrame,
-    QHBoxLayout,
-    QLabel,
-    QScrollArea,
-    QSpacerItem,
-    QVBoxLayout,
-    QWidget,
-)
+from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QSpacerItem, QVBoxLayout, QWidget
 from typing_extensions import override
 
 from nmsdesk.presenters.comparison import ComparisonView
 from nmsdesk.presenters.wording import translate
-from nmsdesk.ui import theme
 from nmsdesk.ui.widgets.comparison_row import (
     MARGINS,
     SPACING,
@@ -23,34 +14,33 @@ from nmsdesk.ui.widgets.comparison_row import (
     ComparisonRow,
     name_width,
 )
-from nmsdesk.ui.widgets.plain import ground, label
+from nmsdesk.ui.widgets.picture_heading import PictureHeading
+from nmsdesk.ui.widgets.plain import label
 
 NARROW = 36
 """Below this width, in lines of text, a row stands in two storeys."""
-LEAST = 8
-"""So many lines of the rows are seen at least."""
-
-
-class _Rows(QScrollArea):
-    """Asks for no more than its least height: the rows take the room that is left."""
-
-    @override
-    def sizeHint(self) -> QSize:
-        return QSize(super().sizeHint().width(), self.minimumHeight())
+BETWEEN = 2
+"""Pixels between two rows."""
+UNDER_HEADING = 4
 
 
 class ComparisonTable(QWidget):
+    """One row at a time takes the Tab key: within the table the arrows go on."""
+
     why_wanted = Signal(str)
     """The id of a row."""
-    moved_to = Signal(QWidget)
-    """The row that has the focus now."""
+    current_changed = Signal(str)
+    """The id of the row that the keyboard is on now."""
+    settled = Signal()
+    """The rows have other heights than before."""
 
     def __init__(self) -> None:
         super().__init__()
         self.rows: dict[str, ComparisonRow] = {}
-        self._patient = label(role="strong", wrap=True)
+        self.current = ""
+        self._patient = label(role="strong")
         self._patient.setAlignment(Qt.AlignmentFlag.AlignCenter)
-        self._area = _Rows()
+        self._area = QScrollArea()
         self._area.setWidgetResizable(True)
         self._area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self._area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
@@ -58,12 +48,12 @@ class ComparisonTable(QWidget):
         content = QWidget()
         self._list = QVBoxLayout(content)
         self._list.setContentsMargins(0, 0, 0, 0)
-        self._list.setSpacing(2)
+        self._list.setSpacing(BETWEEN)
         self._list.addStretch(1)
         self._area.setWidget(content)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
-        layout.setSpacing(4)
+        layout.setSpacing(UNDER_HEADING)
         self._names = QSpacerItem(0, 0)
         layout.addWidget(self._heading())
         layout.addWidget(self._area, 1)
@@ -75,31 +65,77 @@ class ComparisonTable(QWidget):
             if row.id not in self.rows:
                 self._add(row.id)
             self.rows[row.id].present(row)
+        if not self.current:
+            self.to_the_top()
+
+    def to_the_top(self) -> None:
+        """The first row is the one that the keyboard comes to, and it is in sight."""
+        first = next(iter(self.rows))
+        if any(row.hasFocus() for row in self.rows.values()):
+            self.rows[first].setFocus(Qt.FocusReason.OtherFocusReason)
+        self._make_current(first)
+        self._area.verticalScrollBar().setValue(0)
 
     def _add(self, row: str) -> None:
         made = ComparisonRow(row)
         made.why_wanted.connect(self.why_wanted)
         made.moved.connect(self._move)
+        made.came.connect(self._make_current)
+        made.settled.connect(self.settled)
         made.set_narrow(narrow=self._narrow)
         self.rows[row] = made
         self._list.insertWidget(self._list.count() - 1, made)
 
-    def _move(self, row: str, by: int) -> None:
+    def _make_current(self, row: str) -> None:
+        if row == self.current:
+            return
+        if self.current:
+            self.rows[self.current].setFocusPolicy(Qt.FocusPolicy.ClickFocus)
+        self.current = row
+        self.rows[row].setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setFocusProxy(self.rows[row])
+        self.current_changed.emit(row)
+
+    def _move(self, row: str, by: int, pages: int) -> None:
         names = list(self.rows)
-        place = names.index(row) + by
-        if 0 <= place < len(names):
-            self.rows[names[place]].setFocus(Qt.FocusReason.OtherFocusReason)
-            self._area.ensureWidgetVisible(self.rows[names[place]], 0, 8)
-            self.moved_to.emit(self.rows[names[place]])
+        place = names.index(row) + by + pages * self._rows_a_page()
+        self._go(names[min(max(place, 0), len(names) - 1)])
+
+    def _go(self, row: str) -> None:
+        self.rows[row].setFocus(Qt.FocusReason.OtherFocusReason)
+        self._make_current(row)
+        self._area.ensureWidgetVisible(self.rows[row], 0, 8)
+
+    def whole_rows(self) -> tuple[str, ...]:
+        """The rows of which nothing is scrolled out of sight."""
+        seen = self._area.viewport().rect()
+        tops = {
+            name: row.mapTo(self._area.viewport(), row.rect().topLeft()).y()
+            for name, row in self.rows.items()
+        }
+        return tuple(
+            name
+            for name, row in self.rows.items()
+            if tops[name] >= 0 and tops[name] + row.height() <= seen.height()
+        )
+
+    def _rows_a_page(self) -> int:
+        """One of the rows in sight stays in sight."""
+        return max(1, len(self.whole_rows()) - 1)
+
+    def height_of(self, rows: int) -> int:
+        """The pixels of the heading and of the first `rows` rows."""
+        tall = [row.minimumHeight() + BETWEEN for row in list(self.rows.values())[:rows]]
+        return self._line.sizeHint().height() + UNDER_HEADING + sum(tall)
 
     @property
     def _narrow(self) -> bool:
         return self.width() < NARROW * self.fontMetrics().height()
 
     def _fit(self) -> None:
-        self._area.setMinimumHeight(LEAST * self.fontMetrics().height())
         narrow = self._narrow
         self._names.changeSize(0 if narrow else name_width(self), 0)
+        self._patient.setVisible(not narrow)
         self._columns.invalidate()
         self._line.updateGeometry()
         for row in self.rows.values():
@@ -123,20 +159,17 @@ class ComparisonTable(QWidget):
         layout.setContentsMargins(MARGINS[0], 0, MARGINS[2] + bar, 0)
         layout.setSpacing(SPACING)
         layout.addItem(self._names)
-        nms = translate("Comparison", "◀ Neuroleptic malignant syndrome")
-        serotonin = translate("Comparison", "Serotonin syndrome ▶")
-        layout.addWidget(_head(nms, "nms"), STRETCHES[0])
+        nms = PictureHeading(
+            translate("Comparison", "◀ Neuroleptic malignant syndrome"),
+            translate("Comparison", "◀ NMS"),
+            "nms",
+        )
+        serotonin = PictureHeading(
+            translate("Comparison", "Serotonin syndrome ▶"),
+            translate("Comparison", "Serotonin ▶"),
+            "serotonin",
+        )
+        layout.addWidget(nms, STRETCHES[0])
         layout.addWidget(self._patient, STRETCHES[1])
-        layout.addWidget(_head(serotonin, "serotonin"), STRETCHES[2])
+        layout.addWidget(serotonin, STRETCHES[2])
         return line
-
-
-def _head(words: str, tone: str) -> QFrame:
-    made = ground("head")
-    theme.mark(made, tone=tone)
-    title: QLabel = label(words, wrap=True)
-    title.setAlignment(Qt.AlignmentFlag.AlignCenter)
-    layout = QHBoxLayout(made)
-    layout.setContentsMargins(8, 4, 8, 4)
-    layout.addWidget(title)
-    return made

@@ -9,7 +9,7 @@ from typing_extensions import override
 
 from nmsdesk.presenters.drug_choice import DrugChoice
 from nmsdesk.presenters.wording import translate
-from nmsdesk.ui.widgets.plain import column, label
+from nmsdesk.ui.widgets.plain import button, column, label
 
 FEWEST = 2
 """Letters before anything is offered."""
@@ -26,6 +26,8 @@ class DrugEdit(QWidget):
     edited = Signal(str)
     finished = Signal()
     """A medicine was picked, or Enter pressed on the text as typed."""
+    which_wanted = Signal()
+    """The text is not recognised, and somebody wants to say which medicine it is."""
 
     def __init__(self, suggest: Suggest) -> None:
         super().__init__()
@@ -41,9 +43,15 @@ class DrugEdit(QWidget):
         self.list.hide()
         self._says = label("", "muted", wrap=True)
         self._says.hide()
+        self.which = button(
+            translate("DrugEdit", "Say which medicine this is…"), does=self.which_wanted.emit
+        )
+        self.which.hide()
+        self._unknown = False
         layout = column(4)
         for part in (self.field, self.list, self._says):
             layout.addWidget(part)
+        layout.addWidget(self.which, 0, Qt.AlignmentFlag.AlignLeft)
         self.setLayout(layout)
         self.setFocusProxy(self.field)
         self.field.textEdited.connect(self._typed)
@@ -54,25 +62,46 @@ class DrugEdit(QWidget):
     def text(self) -> str:
         return self.field.text()
 
+    @property
+    def offering(self) -> bool:
+        """Is the list of names open."""
+        return not self.list.isHidden()
+
     def set_text(self, text: str) -> None:
         """Fill the field without offering anything."""
         self.field.setText(text)
         self.list.hide()
 
-    def say(self, sentence: str) -> None:
-        """What the text is read as: name and class, or that it is not recognised."""
-        self._says.setText(sentence)
-        self._says.setVisible(bool(sentence) and self.list.isHidden())
+    def say(self, sentence: str, *, shown: str = "", unknown: bool = False) -> None:
+        """What the text is read as: name and class, or that it is not recognised.
+
+        `shown` is the same for the eye alone, with tall-man letters.
+        """
+        self._says.setText(shown or sentence)
+        self._says.setAccessibleName(sentence)
+        self._unknown = unknown
+        self._show_said()
         self.field.setAccessibleDescription(sentence)
+
+    def _show_said(self) -> None:
+        """What is said stands where the list would; while that is open it waits."""
+        free = self.list.isHidden()
+        self._says.setVisible(bool(self._says.text()) and free)
+        self.which.setVisible(self._unknown and free)
+
+    def _fold(self) -> None:
+        self.list.hide()
+        self._show_said()
 
     def _typed(self, text: str) -> None:
         found = self._suggest(text) if len(text.strip()) >= FEWEST else ()
         self.list.clear()
-        for choice in found:
-            item = QListWidgetItem(choice.shown)
+        # The list makes its own items: ones made here once brought the interpreter down in clear().
+        self.list.addItems([choice.shown for choice in found])
+        for place, choice in enumerate(found):
+            item = self.list.item(place)
             item.setData(Qt.ItemDataRole.UserRole, choice.text)
             item.setData(Qt.ItemDataRole.AccessibleTextRole, choice.spoken)
-            self.list.addItem(item)
         self.list.setCurrentRow(-1)
         self.list.setVisible(bool(found))
         self._fit_list()
@@ -116,7 +145,7 @@ class DrugEdit(QWidget):
             self.list.setCurrentRow(-1)
             self.field.setFocus()
             if not leaves:
-                self.list.hide()
+                self._fold()
             return True
         return super().eventFilter(watched, event)
 
@@ -127,10 +156,10 @@ class DrugEdit(QWidget):
             return True
         if enter:
             # The text stays as typed: a name is never replaced by a guess.
-            self.list.hide()
+            self._fold()
             self.finished.emit()
             return True
         if event.key() == Qt.Key.Key_Escape and not self.list.isHidden():
-            self.list.hide()
+            self._fold()
             return True
         return False

@@ -82,6 +82,7 @@ class FigureRow(CheckRow):
         self.setFocusProxy(self.field)
         self.field.committed.connect(self._entered)
         self.field.left.connect(self._left)
+        self.field.textEdited.connect(self._edited)
         self.field.entered.connect(self.update)
         self.field.commanded.connect(lambda key: self.keyed.emit(self.row, key))
         self.field.stepped.connect(lambda step: self.moved.emit(self.row, 0, step))
@@ -140,10 +141,17 @@ class FigureRow(CheckRow):
         given = self.view is not None and self.view.answer is Answer.GIVEN
         return self.view.words if given and self.view else ""
 
+    def _edited(self, text: str) -> None:
+        """What was wrong with a figure is no longer wrong with an empty field."""
+        if not text.strip():
+            self.show_problem("")
+
     def _entered(self) -> None:
         self.entered.emit(self.row, self.field.text())
 
     def _left(self) -> None:
         self.update()
+        if not self.pending:
+            self.show_problem("")
         if self.pending or (self._read() and not self.field.text().strip()):
             self.left.emit(self.row, self.field.text())

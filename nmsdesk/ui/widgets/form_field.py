@@ -40,6 +40,9 @@ class FormField(QWidget):
         super().__init__()
         self.control = control
         control.setAccessibleName(name)
+        self._sentence = ""
+        self._wrong = False
+        self._doubt = ""
         self._name = label(name)
         self._name.setBuddy(control)
         self._says = label("", wrap=True)
@@ -57,11 +60,23 @@ class FormField(QWidget):
 
     def say(self, sentence: str, *, problem: bool) -> None:
         """Show a problem (with a shape, in the colour of problems) or a hint; empty: nothing."""
-        self._says.setText(f"▲ {sentence}" if problem and sentence else sentence)
-        self._says.setVisible(bool(sentence))
-        theme.mark(self._says, role="problem" if problem else "muted")
-        theme.mark(self.control, tone="emergency" if problem and sentence else "quiet")
-        self.control.setAccessibleDescription(sentence)
+        self._sentence, self._wrong = sentence, problem and bool(sentence)
+        text = f"▲ {sentence}" if self._wrong else sentence
+        if self._says.text() != text:
+            self._says.setText(text)
+            self._says.setVisible(bool(sentence))
+            theme.mark(self._says, role="problem" if problem else "muted")
+        self._mark()
+
+    def doubt(self, sentence: str) -> None:
+        """Mark the control as one to look at again; the sentence stands beside it and is heard."""
+        self._doubt = sentence
+        self._mark()
+
+    def _mark(self) -> None:
+        tone = "watch" if self._doubt else "quiet"
+        theme.mark(self.control, tone="emergency" if self._wrong else tone)
+        self.control.setAccessibleDescription(self._sentence or self._doubt)
 
     @property
     def said(self) -> str:

@@ -1,4 +1,4 @@
-"""The journal in the drawer: newest first, each line with its undo where it has one."""
+"""The journal in the drawer: newest first, each line with its undo or redo where it has one."""
 
 from collections.abc import Sequence
 
@@ -35,8 +35,6 @@ class JournalContent(QWidget):
         self.setLayout(layout)
 
     def _undo(self, line: JournalLine) -> QWidget:
-        made = button(
-            translate("Journal", "Undo"), "link", does=lambda: self.undo_wanted.emit(line.id)
-        )
-        made.setAccessibleName(translate("Journal", "Undo: {what}").format(what=line.what))
+        made = button(line.act, "link", does=lambda: self.undo_wanted.emit(line.id))
+        made.setAccessibleName(line.act_in_full)
         return made

@@ -6,13 +6,18 @@ from PySide6.QtWidgets import QWidget
 from typing_extensions import override
 
 from nmsdesk.ui.widgets.medication_lists import MedicationLists
-from nmsdesk.ui.widgets.medication_room import room
+from nmsdesk.ui.widgets.medication_room import ROWS, more_than_least
+from nmsdesk.ui.widgets.medication_room import room as room_of
 from nmsdesk.ui.widgets.order_side import OrderSide
 from nmsdesk.ui.widgets.plain import column, row
-from nmsdesk.ui.widgets.timeline_card import SHARE, TimelineCard
+from nmsdesk.ui.widgets.timeline_card import LEAST, SHARE, TimelineCard
 
-ROWS = 4
-"""So many rows of the list are seen whole before the timeline takes more than its least."""
+LANES = 3
+"""So many lanes of the timeline are seen before the list stands open."""
+
+
+SLACK = 16
+"""Pixels by which rows are often taller than counted: a line of two chips."""
 
 
 class MedicationBody(QWidget):
@@ -34,13 +39,16 @@ class MedicationBody(QWidget):
         self._whole.addWidget(self._left, 1)
         self._whole.addWidget(side)
         self.setLayout(self._whole)
+        self.lists.reshaped.connect(self.arrange)
         self.lists.timeline_wanted.connect(lambda: self.ask_timeline(asked=True))
 
     def arrange(self, *, form: bool | None = None) -> None:
         """Share the room out; `form`: is one about to open. None: as it is."""
         opens = self.side.front is not None if form is None else form
         line = self.fontMetrics().height()
-        share = room(self.width(), self.height(), line, form_opens=opens)
+        wanted = self.card.least_for(LANES) - LEAST + SLACK
+        more = more_than_least(self.lists.table.rows.rowCount(), wanted, line)
+        share = room_of(self.width(), self.height(), line, form_opens=opens, more=more)
         self.side.take(share.form)
         self._left.setVisible(share.form > 0 or not opens)
         away = share.turns and self._timeline_asked
@@ -53,11 +61,22 @@ class MedicationBody(QWidget):
         self.card.fit(self.height() if away else self._for_lanes())
 
     def _for_lanes(self) -> int:
-        """A share of the height, less where the first rows of the list would not be seen whole."""
+        """A share of the height, at least for the first lanes; no row of the list is cut for it.
+
+        What is left of the list below its last whole row goes to the lanes.
+        """
+        table, count = self.lists.table, self.lists.table.rows.rowCount()
         around = self.card.around() + self.lists.around() + self._column.spacing()
         margins = self._whole.contentsMargins()
-        inner = self.height() - margins.top() - margins.bottom() - around
-        return min(int(self.height() * SHARE), inner - self.lists.table.least(ROWS))
+        room = self.height() - margins.top() - margins.bottom() - around
+        share = max(int(self.height() * SHARE), self.card.least_for(LANES))
+        inner = room - self.lists.foot(hidden=False)
+        if inner - table.least(count) >= share:
+            return share
+        inner = room - self.lists.foot(hidden=count > ROWS)
+        most = min(share, inner - table.least(ROWS))
+        whole = next((n for n in range(count, 0, -1) if table.least(n) <= inner - most), 0)
+        return inner - table.least(whole) if 0 < whole < count else most
 
     def ask_timeline(self, *, asked: bool) -> None:
         """Show the timeline where the list stands, or the list again."""

@@ -53,7 +53,7 @@ def _dose(row: MedicationRow) -> Cell:
 
 def _change(row: MedicationRow) -> Cell:
     """The last change, beside it the day of its window, then what else stands open."""
-    chips: list[Block] = [ChipRun(chip.text, chip.tone) for chip in row.chips]
+    chips: list[Block] = [ChipRun(chip.dated, chip.tone) for chip in row.chips]
     if row.day_of:
         chips.insert(1, ChipRun(row.day_of, "watch", plain=True))
     return tuple(chips)

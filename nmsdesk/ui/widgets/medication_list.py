@@ -164,6 +164,22 @@ class MedicationTable(QTableView):
         self.choose(self.rows.rows[place].order)
 
     @override
+    def scrollContentsBy(self, dx: int, dy: int) -> None:
+        super().scrollContentsBy(dx, dy)
+        self._begin_with_whole_row()
+
+    @override
+    def updateGeometries(self) -> None:
+        super().updateGeometries()
+        self._begin_with_whole_row()
+
+    def _begin_with_whole_row(self) -> None:
+        """At its very end too: there Qt aligns the last row below and cuts the first one."""
+        if self.verticalScrollMode() is QAbstractItemView.ScrollMode.ScrollPerItem:
+            self.verticalHeader().setOffsetToSectionPosition(self.verticalScrollBar().value())
+            self.viewport().update()
+
+    @override
     def sizeHint(self) -> QSize:
         return QSize(400, 160)
 
@@ -173,6 +189,8 @@ class MedicationTable(QTableView):
         if self._reshape():
             return
         self._fit()
+        if self._chosen_row is not None:
+            self.scrollTo(self.currentIndex())
         self.scrolled.emit()
 
     def _fit(self) -> None:
@@ -195,3 +213,8 @@ class MedicationTable(QTableView):
                 for cell, width in zip(cells, widths, strict=True)
             )
             self.setRowHeight(place, int(tallest) + 2 * self.rows.pad + GAP)
+        heights = [self.rowHeight(place) for place in range(len(self.rows.rows))]
+        # From row to row, so that none is cut at the top; within one that is taller than the list.
+        whole = max(heights, default=0) <= self.viewport().height()
+        mode = QAbstractItemView.ScrollMode
+        self.setVerticalScrollMode(mode.ScrollPerItem if whole else mode.ScrollPerPixel)

@@ -72,6 +72,8 @@ class MedicationLists(QWidget):
 
     past_wanted = Signal(bool)
     timeline_wanted = Signal()
+    reshaped = Signal()
+    """A question came to stand above the rows, or went."""
 
     def __init__(self) -> None:
         super().__init__()
@@ -98,7 +100,7 @@ class MedicationLists(QWidget):
         self._view: MedicationsView | None = None
         self._close = self._away = False
         self._lay_out()
-        self.table.chosen.connect(lambda _order: self._ask_about_unknown())
+        self.table.chosen.connect(lambda _order: self._choose())
         self.table.scrolled.connect(self._tell_below)
 
     def _listing(self, *, past: bool) -> QPushButton:
@@ -161,13 +163,20 @@ class MedicationLists(QWidget):
     def chosen(self) -> MedicationRow | None:
         return self._view.row(self.table.chosen_order) if self._view else None
 
+    def _choose(self) -> None:
+        asked = self.unrecognised.isHidden()
+        self._ask_about_unknown()
+        if asked is not self.unrecognised.isHidden():
+            self.reshaped.emit()
+
     def _ask_about_unknown(self) -> None:
         """Ask about the chosen row where it is unknown, else, given room, about the first one."""
         rows = self._view.rows if self._view and not self._view.past and not self._away else ()
         asked = [one for one in rows if one.offered]
         chosen = self.chosen
         first = None if self._close else next(iter(asked), None)
-        self.unrecognised.present(chosen if chosen in asked else first)
+        mine = chosen is not None and chosen in rows and chosen.kind.unknown
+        self.unrecognised.present(chosen if mine else first)
 
     def _tell_below(self) -> None:
         """What is out of sight below; and the notice, where it has no room above."""
@@ -183,9 +192,16 @@ class MedicationLists(QWidget):
         self.below.setVisible(bool(said) and not self._away)
 
     def around(self) -> int:
-        """Pixels of height that everything but the table takes."""
-        shown = (self.unrecognised, self.below, self.deeds)
+        """Pixels of height that everything but the table and the line below it takes."""
+        shown = (self.unrecognised, self.deeds)
         return sum(part.sizeHint().height() + 6 for part in shown if not part.isHidden())
+
+    def foot(self, *, hidden: bool) -> int:
+        """Pixels of the line below the table, where rows are `hidden` or the notice is there."""
+        if self.below.isHidden():
+            return self.fontMetrics().height() + 6 if hidden else 0
+        noticed = self._view is not None and bool(self._view.notice) and not self.notice.text()
+        return self.below.sizeHint().height() + 6 if hidden or noticed else 0
 
     def _taken(self) -> int:
         """Pixels of the line above that the switches and the actions take."""

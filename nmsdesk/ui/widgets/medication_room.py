@@ -11,12 +11,16 @@ The two lines of buttons, the heading, the least of the timeline, and four rows 
 """
 OPEN_NARROW = (20.5, 276)
 """The same where the list is narrow: four rows of some four lines."""
+ROWS = 4
+"""So many rows of the list are seen whole before the timeline takes more than its least."""
 BOTH = (10.7, 226)
 """The same without the heading, and with the rows close together."""
 BOTH_NARROW = (18.2, 226)
 FORM = 23
 LIST = 21
 """The least widths of the form and of the list beside it, in lines of text."""
+ROW = (2, 25)
+"""A row of the list under a heading: lines of text, and pixels besides."""
 MARGINS = 46
 FORM_LEAST = 440
 
@@ -33,17 +37,24 @@ class Room:
     """Pixels for the form beside the list; 0: it takes all."""
 
 
-def room(width: int, height: int, line: int, *, form_opens: bool = False) -> Room:
+def more_than_least(rows: int, lanes: int, line: int) -> int:
+    """Pixels beyond what `OPEN` counts: `lanes` more for the lanes, less for rows not there."""
+    lines, pixels = ROW
+    return lanes - max(0, ROWS - rows) * (lines * line + pixels)
+
+
+def room(width: int, height: int, line: int, *, form_opens: bool = False, more: int = 0) -> Room:
     """The room of a page of `width` by `height` pixels with lines of text `line` pixels high.
 
-    `form_opens`: a form is to stand beside the list, or in its place.
+    `form_opens`: a form is to stand beside the list, or in its place. `more`: see
+    `more_than_least`; what stands open gives way to the first lanes of the timeline.
     """
     form = max(FORM_LEAST, FORM * line)
     left = width - MARGINS - (form if form_opens else 0)
     narrow = left < NARROW * line
     turns = not _fits(height, line, BOTH_NARROW if narrow else BOTH)
     beside = not turns and width - MARGINS - form >= LIST * line
-    close = not _fits(height, line, OPEN_NARROW if narrow else OPEN)
+    close = not _fits(height - more, line, OPEN_NARROW if narrow else OPEN)
     return Room(close, turns, form if beside else 0)
 
 

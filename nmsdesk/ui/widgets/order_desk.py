@@ -10,15 +10,22 @@ from nmsdesk.domain.change import Change
 from nmsdesk.domain.errors import UserError
 from nmsdesk.domain.ids import PatientId
 from nmsdesk.domain.order import Order
-from nmsdesk.presenters.changes_preview import PreviewView, of_correction, preview
-from nmsdesk.presenters.drug_choice import read_as
+from nmsdesk.presenters.changes_preview import PreviewView, of_correction
 from nmsdesk.presenters.formats import BETWEEN
 from nmsdesk.presenters.medicine_words import line
 from nmsdesk.presenters.order_draft import blank, draft_of, draft_of_change
-from nmsdesk.presenters.order_form import Checked, Problem, check, check_change, check_end
+from nmsdesk.presenters.order_form import (
+    Checked,
+    Problem,
+    check,
+    check_change,
+    check_end,
+)
+from nmsdesk.presenters.order_preview import Draft, previewed
 from nmsdesk.presenters.wording import translate
 from nmsdesk.services.watcher import Chart
 from nmsdesk.ui.widgets.order_editor import Task
+from nmsdesk.ui.widgets.order_reading import OrderReading
 from nmsdesk.ui.widgets.order_side import OrderSide
 
 PAUSE_MS = 120
@@ -30,18 +37,22 @@ class OrderDesk(QObject):
 
     said = Signal(str)
     closed = Signal()
+    why_wanted = Signal(object)
+    """The WhyView of what is doubtful about a dose."""
 
     def __init__(self, desk: Desk, side: OrderSide) -> None:
         super().__init__(side)  # Its timer must not outlive the panels.
         self._desk = desk
         self._side = side
         self._base: Order | None = None
+        self._reading = OrderReading(desk, side.editor)
         self.chart: Chart | None = None
         self.just_saved = False
         self._soon = QTimer(self, singleShot=True, interval=PAUSE_MS)
         self._soon.timeout.connect(self._show_preview)
         side.editor.changed.connect(self._typed)
         side.editor.save_wanted.connect(self._save)
+        side.editor.why_wanted.connect(self.why_wanted)
         side.stop.stop_wanted.connect(self._stop)
         side.paper.done.connect(self.said)
         side.left.connect(self.leave)
@@ -52,7 +63,7 @@ class OrderDesk(QObject):
         """An empty form; with the name of a medicine it is filled in and the dose asked for."""
         self._open(Task.ADD, translate("OrderDesk", "Add a medicine"), None, drug)
         if drug:
-            self._side.editor.fields["dose"].setFocus()
+            self._reading.offer_strengths()
 
     def change(self, order: Order) -> None:
         title = translate("OrderDesk", "Change the dose of {drug}").format(drug=order.drug)
@@ -85,6 +96,7 @@ class OrderDesk(QObject):
         if order is not None:
             draft = draft_of_change(order, now) if task is Task.CHANGE else draft_of(order)
             about = about.format(line=_told(order))
+        self._reading.begin(order)
         self._side.bring(self._side.editor)
         self._side.editor.open(task, title, about, draft)
         self._typed()
@@ -119,15 +131,15 @@ class OrderDesk(QObject):
         return ()
 
     def _typed(self) -> None:
-        editor = self._side.editor
-        checked = self._checked()
-        said = read_as(editor.draft().drug, self._desk.knowledge.formulary, self._desk.texts)
-        editor.present(checked.problems, said if editor.task is not Task.CHANGE else "")
+        self._side.editor.present(self._checked().problems)
+        self._reading.typed()
         self._soon.start()
 
     def _show_preview(self) -> None:
-        if self._side.front is self._side.editor:
-            self._side.editor.show_preview(self._preview(self._checked().order))
+        editor = self._side.editor
+        if self._side.front is editor:
+            self._reading.pause()
+            editor.show_preview(self._preview(self._checked().order))
 
     def _preview(self, order: Order | None) -> PreviewView | None:
         if order is None or self.chart is None:
@@ -137,7 +149,9 @@ class OrderDesk(QObject):
         except UserError:
             # What the record would refuse is said when it is asked to save.
             return None
-        return preview(changes, self._desk.now())
+        base = self._base if self._side.editor.task is Task.CHANGE else None
+        known = self.chart.ledger.changes
+        return previewed(Draft(order, base), changes, known, self.chart.case, self._desk.knowledge)
 
     def _opened(self, order: Order, chart: Chart) -> tuple[Change, ...]:
         match self._side.editor.task:
@@ -154,14 +168,20 @@ class OrderDesk(QObject):
         editor, base, charts = self._side.editor, self._base, self._desk.charts
         if order is None:
             return
+        right = editor.right.answer or None
         if editor.task is Task.ADD:
             done = translate("OrderDesk", "{drug} was added.")
-            self._write(lambda key: charts.add_order(key, order), done, order.drug)
+            self._write(lambda key: charts.add_order(key, order, right), done, order.drug)
         elif base is not None and editor.task is Task.CHANGE:
             done = translate("OrderDesk", "The new dose of {drug} was recorded.")
-            self._write(lambda key: charts.change_dose(key, base.id, order), done, order.drug)
+            self._write(
+                lambda key: charts.change_dose(key, base.id, order, right), done, order.drug
+            )
         elif base is not None:
             why = editor.why
+            if right:
+                both = translate("OrderDesk", "{why}; dose: {right}")
+                why = both.format(why=why, right=right)
             done = translate("OrderDesk", "The entry of {drug} was corrected.")
             self._write(
                 lambda key: charts.correct_order(key, base.id, order, why), done, order.drug

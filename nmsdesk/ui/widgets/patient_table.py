@@ -1,10 +1,18 @@
 """The table of the patient list: whole rows, no grid, moved in by keys from the filter."""
 
 from collections.abc import Mapping, Sequence
+from typing import Any
 
-from PySide6.QtCore import QEvent, QModelIndex, Qt, Signal
+from PySide6.QtCore import QEvent, QModelIndex, QPersistentModelIndex, Qt, Signal
 from PySide6.QtGui import QFont, QFontMetrics, QKeyEvent, QResizeEvent
-from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QHeaderView,
+    QStyle,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
+    QTableView,
+)
 from typing_extensions import override
 
 from nmsdesk.domain.ids import PatientId
@@ -40,6 +48,20 @@ def shared(wanted: Sequence[int], room: int, least: Mapping[int, int]) -> list[i
     return widths
 
 
+class _Level(QStyledItemDelegate):
+    """The cell of what is open keeps the colour of its level in the chosen row too."""
+
+    @override
+    def initStyleOption(
+        self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
+    ) -> None:
+        super().initStyleOption(option, index)
+        if index.data(Qt.ItemDataRole.BackgroundRole) is not None:
+            # PySide knows neither name to the type checker.
+            shown: Any = option
+            shown.state &= ~QStyle.StateFlag.State_Selected
+
+
 class PatientTable(QTableView):
     scrolled = Signal()
 
@@ -47,6 +69,8 @@ class PatientTable(QTableView):
         super().__init__()
         self._model = model
         self.setModel(model)
+        self._level = _Level(self)
+        self.setItemDelegateForColumn(OPEN, self._level)
         self.setAccessibleName(translate("Patients", "Patients"))
         self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
         self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)

@@ -25,10 +25,10 @@ class PreviewPanel(QFrame):
             self.hide()
             return
         self._title.setText(view.title)
-        lines = (*(chip.in_full for chip in view.chips), *view.windows)
+        lines = (*(chip.in_full for chip in view.chips), *view.windows, *view.notes)
         self._body.setText("\n".join(lines))
         self._body.setVisible(bool(lines))
-        theme.mark(self, role="notice", tone="watch" if view.windows else "quiet")
+        theme.mark(self, role="notice", tone="watch" if view.windows or view.notes else "quiet")
         self.setAccessibleName(view.spoken)
         self.show()
 

@@ -11,7 +11,7 @@ from typing_extensions import override
 from nmsdesk.domain.errors import UserError
 from nmsdesk.presenters.medication_print import PrintedList
 from nmsdesk.presenters.wording import translate
-from nmsdesk.ui.print_medications import html, onto, prepare, to_pdf
+from nmsdesk.ui.print_medications import on_screen, onto, prepare, to_pdf
 from nmsdesk.ui.widgets.plain import button, column, label, row
 
 
@@ -47,7 +47,7 @@ class PrintPanel(QFrame):
         self._view = view
         self.setAccessibleName(self.title.text())
         head = " — ".join(view.identity)
-        self.paper.setHtml(html(view))
+        self.paper.setHtml(on_screen(view))
         self.paper.setAccessibleDescription(f"{head}. {self.paper.toPlainText()}")
         self.problem.hide()
         self.pdf.setFocus()

@@ -26,9 +26,11 @@ class RowUnfolded(QFrame):
         self._beside: QWidget | None = None
         self.hide()
 
-    def words(self, view: RowView, beside: QWidget) -> None:
-        """The choices of a row, each with its key in front."""
+    def words(self, view: RowView, beside: QWidget, reminder: str = "") -> None:
+        """The choices of a row, each with its key in front; a reminder of these above them."""
         self._empty()
+        if reminder:
+            self._add(label(reminder, "strong", wrap=True, tone="watch"))
         for choice in view.choices:
             keys = f"{choice.key}, {choice.also}" if choice.also else choice.key
             shown = translate("Check", "{keys}   {word}").format(keys=keys, word=choice.label)
@@ -80,6 +82,9 @@ class RowUnfolded(QFrame):
     def _stand(self, beside: QWidget) -> None:
         """Beneath the row, or above it where the sheet ends; as wide as the row."""
         self._beside = beside
+        for part in self._parts:
+            # What is added to a part that is on the screen counts for its height once it is shown.
+            part.show()
         self.setFixedWidth(beside.width())
         height = self._layout.heightForWidth(beside.width())
         height = max(height, self._layout.sizeHint().height())

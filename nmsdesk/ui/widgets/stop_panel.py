@@ -5,9 +5,11 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QFrame, QLineEdit
 from typing_extensions import override
 
+from nmsdesk.presenters.changes_preview import PreviewView
 from nmsdesk.presenters.wording import translate
 from nmsdesk.ui.widgets.form_field import FormField
 from nmsdesk.ui.widgets.plain import button, column, label, row
+from nmsdesk.ui.widgets.preview_panel import PreviewPanel
 from nmsdesk.ui.widgets.scrolled import scrolled
 
 
@@ -16,6 +18,8 @@ class StopPanel(QFrame):
 
     stop_wanted = Signal(str, str)
     left = Signal()
+    changed = Signal()
+    """Something was typed."""
 
     def __init__(self) -> None:
         super().__init__()
@@ -26,6 +30,7 @@ class StopPanel(QFrame):
         self.reason = FormField(translate("StopPanel", "Why it is stopped"), QLineEdit())
         self.problem = label("", "problem", wrap=True)
         self.problem.hide()
+        self.preview = PreviewPanel()
         hint = translate(
             "StopPanel",
             "A day alone is the last day taken; “unknown” where nobody knows when it ended.",
@@ -35,6 +40,7 @@ class StopPanel(QFrame):
         inner = column(8, (0, 0, 6, 0))
         for part in (self.about, self.end, label(hint, "muted", wrap=True), self.reason):
             inner.addWidget(part)
+        inner.addWidget(self.preview)
         inner.addStretch(1)
         layout = column(8, (16, 12, 16, 12))
         layout.addWidget(self.title)
@@ -46,6 +52,21 @@ class StopPanel(QFrame):
         foot.addStretch(1)
         layout.addLayout(foot)
         self.setLayout(layout)
+        self._line(self.end).textChanged.connect(lambda _text: self._typed(self.end))
+        self._line(self.reason).textChanged.connect(lambda _text: self._typed(self.reason))
+
+    def _typed(self, field: FormField) -> None:
+        """What was wrong is answered by typing; the next try says whether it still is."""
+        field.say("", problem=False)
+        self.changed.emit()
+
+    @property
+    def typed_end(self) -> str:
+        return self._line(self.end).text()
+
+    def show_preview(self, view: PreviewView | None) -> None:
+        """What stopping would record; None while the end cannot be read."""
+        self.preview.present(view)
 
     def open(self, title: str, about: str, end: str) -> None:
         self.title.setText(title)

@@ -95,6 +95,10 @@ class TimelineCard(QWidget):
         needed = self.timeline.sizeHint().height() + 2
         self._scroll.prefer(min(needed, self._most), LEAST)
 
+    def least_for(self, lanes: int) -> int:
+        """Pixels that the first lanes need, or all where there are fewer."""
+        return self.timeline.height_of(lanes) + 2
+
     def around(self) -> int:
         """Pixels of height that everything but the lanes takes."""
         return self.spans[None].sizeHint().height() + 6

@@ -1,18 +1,18 @@
 """How each part of the timeline is drawn."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
 
 from PySide6.QtCore import QPointF, QRect, QRectF, Qt
-from PySide6.QtGui import QBrush, QColor, QPainter, QPen, QPolygonF
+from PySide6.QtGui import QBrush, QColor, QPainter, QPen, QPolygonF, QRegion
 
 from nmsdesk.presenters.timeline_view import Lane, Shade, Step, Tick, TimelineView
 from nmsdesk.presenters.wording import translate
 from nmsdesk.ui import theme
 from nmsdesk.ui.widgets.timeline_plan import EDGE, Plan, bold, names_width
+from nmsdesk.ui.widgets.timeline_words import Word
 
-NARROWEST = 22
-"""Pixels that a step must be wide for its figure to be written; the last one always is."""
+THINNEST = 4
+"""Pixels that the shortest step is wide, so that it is seen before the next one."""
 
 
 def paint_shades(painter: QPainter, plan: Plan, shades: Sequence[Shade]) -> None:
@@ -27,18 +27,23 @@ def paint_shades(painter: QPainter, plan: Plan, shades: Sequence[Shade]) -> None
 
 
 def paint_shade_words(painter: QPainter, plan: Plan, shades: Sequence[Shade]) -> None:
-    """What each window is, over all lines, on its own ground."""
+    """What each window is, on its own ground; one that stands beside it has a leader to it."""
     font = painter.font()
     painter.setFont(bold(font))
-    for shade, box in zip(shades, plan.shades, strict=True):
+    for shade, told in zip(shades, plan.shades, strict=True):
+        box = told.box
         painter.fillRect(box.adjusted(-3, 0, 3, 0), theme.colour(f"{shade.tone}_ground"))
         painter.setPen(theme.colour(shade.tone))
-        painter.drawText(box, int(Qt.TextFlag.TextWordWrap), shade.label)
+        painter.drawText(box, int(Qt.TextFlag.TextWordWrap), told.text)
+        if told.leader is not None:
+            middle = box.center().y()
+            painter.setPen(QPen(theme.colour(shade.tone), 1.5))
+            painter.drawLine(told.leader[0], middle, told.leader[1], middle)
     painter.setFont(font)
 
 
 def paint_axis(painter: QPainter, plan: Plan, view: TimelineView) -> None:
-    """The ticks with their dates, and the line of now with its word."""
+    """The ticks with their dates, and the word of the line of now."""
     metrics = painter.fontMetrics()
     base = 2 + metrics.ascent()
     painter.setPen(QPen(theme.colour("line"), 1))
@@ -47,8 +52,7 @@ def paint_axis(painter: QPainter, plan: Plan, view: TimelineView) -> None:
     wide = metrics.horizontalAdvance(word)
     now = plan.x(view.now)
     taken = [(now - wide // 2 - 4, now + wide // 2 + 4)]
-    painter.setPen(QPen(theme.colour("emergency"), 1.5))
-    painter.drawLine(now, plan.chart.top(), now, plan.chart.bottom())
+    painter.setPen(theme.colour("emergency"))
     painter.drawText(now - wide // 2, base, word)
     for tick in view.ticks:
         _paint_tick(painter, plan, tick, taken)
@@ -67,8 +71,10 @@ def _paint_tick(painter: QPainter, plan: Plan, tick: Tick, taken: list[tuple[int
     painter.drawText(left, 2 + painter.fontMetrics().ascent(), tick.label)
 
 
-def paint_lane(painter: QPainter, plan: Plan, number: int, lane: Lane, now: int) -> None:
-    """The name, the steps, the strokes, the points, then the words where there is room."""
+def paint_lane(
+    painter: QPainter, plan: Plan, number: int, lane: Lane, words: Sequence[Word]
+) -> None:
+    """The name, the steps, the strokes, the points; the words come over all of them."""
     box = plan.lane(number)
     _paint_name(painter, box, lane)
     floor = box.bottom() - 3
@@ -78,9 +84,13 @@ def paint_lane(painter: QPainter, plan: Plan, number: int, lane: Lane, now: int)
     colour = theme.colour("muted" if lane.tone == "quiet" else lane.tone)
     for step in lane.steps:
         _paint_step(painter, plan, step, floor, room, colour)
+    painter.save()
+    painter.setClipRegion(_around(box, words))
+    for step in lane.steps:
+        _paint_edges(painter, plan, step, floor, room, colour)
+    painter.restore()
     _paint_strokes(painter, plan, lane, floor, room, colour)
     _paint_points(painter, plan, lane, floor, box.height() - 8)
-    _paint_words(painter, plan, lane, box, now)
 
 
 def _paint_name(painter: QPainter, box: QRect, lane: Lane) -> None:
@@ -96,17 +106,36 @@ def _paint_name(painter: QPainter, box: QRect, lane: Lane) -> None:
     painter.drawText(names.adjusted(0, used.height(), 0, 0), flags, lane.beneath)
 
 
+def _around(whole: QRect, words: Sequence[Word]) -> QRegion:
+    """What may be drawn on where no word may be struck through."""
+    room = QRegion(whole.adjusted(-EDGE, 0, EDGE, 1))
+    for word in words:
+        room -= QRegion(word.box.adjusted(-1, 0, 1, 0))
+    return room
+
+
+def _box(plan: Plan, step: Step, floor: int, room: int) -> QRectF:
+    right = plan.x(step.right)
+    left = min(plan.x(step.left), right - THINNEST)
+    high = room * (0.5 if step.height is None else step.height)
+    return QRectF(left, floor - high, right - left, high)
+
+
 def _paint_step(
     painter: QPainter, plan: Plan, step: Step, floor: int, room: int, colour: QColor
 ) -> None:
-    left, right = plan.x(step.left), plan.x(step.right)
-    high = room * (0.5 if step.height is None else step.height)
-    box = QRectF(left, floor - high, max(right - left, 2), high)
     ground = QColor(colour)
     ground.setAlpha(70)
     # A dose that nobody knows is hatched: it is neither a height nor nothing.
     unknown = step.height is None
-    painter.fillRect(box, QBrush(colour, Qt.BrushStyle.BDiagPattern) if unknown else ground)
+    brush = QBrush(colour, Qt.BrushStyle.BDiagPattern) if unknown else ground
+    painter.fillRect(_box(plan, step, floor, room), brush)
+
+
+def _paint_edges(
+    painter: QPainter, plan: Plan, step: Step, floor: int, room: int, colour: QColor
+) -> None:
+    box = _box(plan, step, floor, room)
     painter.setPen(QPen(colour, 1.5))
     painter.drawLine(box.topLeft(), box.topRight())
     painter.drawLine(box.topLeft(), box.bottomLeft())
@@ -146,59 +175,28 @@ def _paint_points(painter: QPainter, plan: Plan, lane: Lane, floor: int, room: i
     painter.setBrush(Qt.BrushStyle.NoBrush)
 
 
-@dataclass(slots=True)
-class _Room:
-    """The line of words of a lane: what of it is taken, and where it is better not to write."""
-
-    painter: QPainter
-    plan: Plan
-    base: int
-    now: int
-    taken: list[tuple[int, int]] = field(default_factory=list)
-
-    def put(self, x: int, words: str) -> bool:
-        """Write beside `x`: to its right, after what stands there, or to its left; else not.
-
-        The line of now is not written across unless there is no other place.
-        """
-        if not words:
-            return False
-        wide = self.painter.fontMetrics().horizontalAdvance(words)
-        after = max((right for left, right in self.taken if left <= x < right), default=x) + 3
-        places = [left for left in (x + 3, after, x - wide - 3) if self._is_free(left, wide)]
-        clear = [left for left in places if not left < self.now < left + wide]
-        for left in (*clear, *places):
-            self.taken.append((left - 4, left + wide + 6))
-            self.painter.drawText(left, self.base, words)
-            return True
-        return False
-
-    def _is_free(self, left: int, wide: int) -> bool:
-        if left < self.plan.chart.left() or left + wide > self.plan.chart.right() + EDGE:
-            return False
-        return not any(left < right and left + wide > start for start, right in self.taken)
-
-
-def _paint_words(painter: QPainter, plan: Plan, lane: Lane, box: QRect, now: int) -> None:
-    """Marks first (they matter most), then figures and injections where room is left."""
+def paint_words(painter: QPainter, words: Sequence[Word]) -> None:
+    """Each word in its box."""
     plain = painter.font()
-    room = _Room(painter, plan, box.top() + 2 + painter.fontMetrics().ascent(), now)
-    painter.setFont(bold(painter.font()))
-    for mark in lane.marks:
-        tone = "muted" if mark.tone == "quiet" else mark.tone
-        painter.setPen(theme.colour(tone))
-        if not room.put(plan.x(mark.at), f"{mark.mark} {mark.words}"):
-            room.put(plan.x(mark.at), mark.mark)
+    for word in words:
+        painter.setFont(bold(plain) if word.bold else plain)
+        painter.setPen(theme.colour(word.tone))
+        base = word.box.top() + painter.fontMetrics().ascent()
+        painter.drawText(word.box.left(), base, word.text)
     painter.setFont(plain)
-    painter.setPen(theme.colour("muted" if lane.tone == "quiet" else lane.tone))
-    for stroke in lane.injections:
-        room.put(plan.x(stroke.at), stroke.label)
-    for number, step in enumerate(lane.steps, start=1):
-        left, right = plan.x(step.left), plan.x(step.right)
-        if right - left >= NARROWEST or number == len(lane.steps):
-            room.put(left, step.label)
-    for point in lane.points[-1:]:
-        room.put(plan.x(point.at), point.label)
+
+
+def paint_now(painter: QPainter, plan: Plan, view: TimelineView, words: Sequence[Word]) -> None:
+    """The line of now over everything, less where a word stands: it strikes none through."""
+    now = plan.x(view.now)
+    room = _around(plan.chart, words)
+    for told in plan.shades:
+        room -= QRegion(told.box.adjusted(-3, 0, 3, 0))
+    painter.save()
+    painter.setClipRegion(room)
+    painter.setPen(QPen(theme.colour("emergency"), 1.5))
+    painter.drawLine(now, plan.chart.top(), now, plan.chart.bottom())
+    painter.restore()
 
 
 def paint_value(painter: QPainter, plan: Plan, number: int, x: int, words: str | None) -> None:

@@ -5,13 +5,37 @@ from dataclasses import dataclass
 from PySide6.QtCore import QRect, Qt
 from PySide6.QtGui import QFont, QFontMetrics
 
-from nmsdesk.presenters.timeline_view import Lane, TimelineView
+from nmsdesk.presenters.timeline_view import Lane, Shade, TimelineView
 
 GUTTER = 214
 """Pixels for the names of the lanes."""
 EDGE = 12
 _GAP = 8
+INSET = 6
+LEADER = 16
+"""Pixels between the words of a window and the window, where they stand beside it."""
 _WRAP = int(Qt.TextFlag.TextWordWrap)
+
+
+@dataclass(frozen=True, slots=True)
+class ShadeWords:
+    """What is written of a window, and from where to where a leader joins it to its window."""
+
+    box: QRect
+    text: str
+    leader: tuple[int, int] | None
+
+    def at(self, top: int) -> "ShadeWords":
+        return ShadeWords(self.box.translated(0, top - self.box.top()), self.text, self.leader)
+
+    @property
+    def whole(self) -> QRect:
+        """The words with their leader and a little around them."""
+        ends = (self.box.left(), self.box.right(), *(self.leader or ()))
+        whole = QRect(self.box)
+        whole.setLeft(min(ends) - 6)
+        whole.setRight(max(ends) + 6)
+        return whole
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,8 +45,7 @@ class Plan:
     chart: QRect
     line: int
     """The height of a line of words."""
-    shades: tuple[QRect, ...]
-    """Where the words of each window stand: within the chart, or wider where they need more."""
+    shades: tuple[ShadeWords, ...]
     tops: tuple[int, ...]
     heights: tuple[int, ...]
     height: int
@@ -69,23 +92,50 @@ def names_width() -> int:
 
 def _shades(
     view: TimelineView, metrics: QFontMetrics, chart: QRect
-) -> tuple[tuple[QRect, ...], int]:
-    """The words of each window in a row of their own, and where the lanes begin below.
+) -> tuple[tuple[ShadeWords, ...], int]:
+    """The words of each window above the lanes, and where the lanes begin below.
 
-    They stand beside the beginning of their window; where they are longer than the chart they go
-    out over the gutter, and where they are longer than all of it they wrap. None is cut.
+    Those that have room beside each other share a line. None is cut.
     """
-    top = chart.top() + 2
-    found: list[QRect] = []
-    widest = chart.right() - EDGE
+    found: list[ShadeWords] = []
     for shade in view.shades:
-        wide = min(metrics.horizontalAdvance(shade.label) + 2, widest)
-        tall = metrics.boundingRect(QRect(0, 0, wide, 10_000), _WRAP, shade.label).height()
-        begins = chart.left() + round(shade.left * (chart.width() - 1)) + 6
-        left = min(max(chart.left(), begins), chart.right() - wide)
-        found.append(QRect(left, top, wide, tall))
-        top += tall + 2
-    return tuple(found), top
+        left = chart.left() + round(shade.left * (chart.width() - 1))
+        right = chart.left() + round(shade.right * (chart.width() - 1))
+        told = _shade(shade, (left, right), metrics, chart)
+        top = chart.top() + 2
+        while (there := _covered(found, told.at(top))) is not None:
+            top = there.box.bottom() + 2
+        found.append(told.at(top))
+    bottom = max((each.box.bottom() + 2 for each in found), default=chart.top() + 2)
+    return tuple(found), bottom
+
+
+def _covered(found: list[ShadeWords], told: ShadeWords) -> ShadeWords | None:
+    mine = told.whole
+    return next((each for each in found if each.whole.intersects(mine)), None)
+
+
+def _shade(shade: Shade, span: tuple[int, int], metrics: QFontMetrics, chart: QRect) -> ShadeWords:
+    """Within the window, in few words if need be; else beside it with a leader; else wrapped."""
+    left, right = span
+    line = metrics.height()
+    for text in (shade.label, shade.short or shade.label):
+        wide = metrics.horizontalAdvance(text) + 2
+        if left + INSET + wide <= right:
+            return ShadeWords(QRect(left + INSET, 0, wide, line), text, None)
+    wide = metrics.horizontalAdvance(shade.label) + 2
+    if left - LEADER - wide >= chart.left():
+        begins = left - LEADER - wide
+        return ShadeWords(QRect(begins, 0, wide, line), shade.label, (left - LEADER + 3, left))
+    if right + LEADER + wide <= chart.right():
+        begins = right + LEADER
+        return ShadeWords(QRect(begins, 0, wide, line), shade.label, (right, begins - 3))
+    # Over the names of the lanes where the chart is narrow, and in as many lines as it takes.
+    wide = min(wide, max(left, chart.right() - EDGE) - LEADER)
+    tall = metrics.boundingRect(QRect(0, 0, wide, 10_000), _WRAP, shade.label).height()
+    begins = max(left - LEADER - wide, EDGE // 2)
+    leader = (begins + wide + 3, max(left, begins + wide + 4))
+    return ShadeWords(QRect(begins, 0, wide, tall), shade.label, leader)
 
 
 def _wrapped(metrics: QFontMetrics, text: str) -> int:

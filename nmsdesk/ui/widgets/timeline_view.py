@@ -14,11 +14,14 @@ from nmsdesk.ui import theme
 from nmsdesk.ui.widgets.timeline_paint import (
     paint_axis,
     paint_lane,
+    paint_now,
     paint_shade_words,
     paint_shades,
     paint_value,
+    paint_words,
 )
 from nmsdesk.ui.widgets.timeline_plan import Plan
+from nmsdesk.ui.widgets.timeline_words import words_of
 
 
 class TimelineWidget(QWidget):
@@ -56,6 +59,14 @@ class TimelineWidget(QWidget):
     def _plan(self) -> Plan:
         assert self._view is not None
         return Plan.of(self._view, self.font(), self.width())
+
+    def height_of(self, lanes: int) -> int:
+        """Pixels down to the end of so many lanes, or of all."""
+        if self._view is None:
+            return 60
+        plan = self._plan()
+        shown = min(lanes, len(plan.tops))
+        return plan.tops[shown - 1] + plan.heights[shown - 1] if shown else plan.height
 
     @override
     def sizeHint(self) -> QSize:
@@ -101,9 +112,16 @@ class TimelineWidget(QWidget):
             painter.drawText(plan.chart, Qt.AlignmentFlag.AlignCenter, view.empty)
         paint_shades(painter, plan, view.shades)
         paint_axis(painter, plan, view)
-        paint_shade_words(painter, plan, view.shades)
+        words = [
+            word
+            for number, lane in enumerate(view.lanes)
+            for word in words_of(plan, number, lane, plan.x(view.now), self.font())
+        ]
         for number, lane in enumerate(view.lanes):
-            paint_lane(painter, plan, number, lane, plan.x(view.now))
+            paint_lane(painter, plan, number, lane, words)
+        paint_now(painter, plan, view, words)
+        paint_shade_words(painter, plan, view.shades)
+        paint_words(painter, words)
         painter.end()
         return kept
 

@@ -11,6 +11,8 @@ from nmsdesk.ui.widgets.check_row_words import GAP, Word, heavy
 
 UNFOLDS = "▾"
 """Where nothing is chosen yet; the words unfold beneath."""
+LEFT = "–"
+"""Where somebody said that it was not assessed."""
 
 
 class WordRow(CheckRow):
@@ -89,5 +91,6 @@ class WordRow(CheckRow):
 
     def _answer(self) -> str:
         if self.view is None or not self.view.words:
-            return UNFOLDS
+            said = self.view is not None and self.view.answer is Answer.NOT_ASSESSED
+            return LEFT if said else UNFOLDS
         return self.view.words
