@@ -4,8 +4,9 @@ import re
 from collections.abc import Collection, Iterator, Mapping
 from decimal import Decimal
 
-from nmsdesk.documents.drug_tables import DrugTable, WashoutTable
+from nmsdesk.documents.drug_tables import DrugTable, WashoutTable, listed
 from nmsdesk.documents.pharmacology_checks import complaints_about_pharmacology
+from nmsdesk.documents.required_fields import complaints_about_gaps
 from nmsdesk.domain.drug import SEROTONERGIC_MECHANISMS, Drug, DrugClass, NameKind
 from nmsdesk.domain.ids import DrugId
 from nmsdesk.domain.names import NameRules, OtherMedicines
@@ -21,6 +22,9 @@ OTHER_MECHANISMS = frozenset(
         "no_dopamine_effect", "dopaminergic", "lithium", "anticholinergic", "gaba_b_agonist",
         "benzodiazepine", "stimulant", "muscle_relaxant", "serotonin_antagonist",
         "decarboxylase_inhibitor", "malignant_hyperthermia_trigger",
+        "noradrenaline_reuptake_inhibitor", "opioid_agonist", "nmda_antagonist",
+        "gaba_a_modulator", "nk1_antagonist", "agonist_5ht4", "cholinesterase_inhibitor",
+        "cannabinoid_agonist", "crf_release_inhibitor",
     }
 )  # fmt: skip
 MECHANISMS = BLOCKING | SEROTONERGIC_MECHANISMS | OTHER_MECHANISMS
@@ -36,9 +40,10 @@ def complaints_about(
         yield "", "the name of a drug is its INN in small letters"
     if not table.classes:
         yield "classes", "at least one expected"
-    for code in table.atc:
+    for code in table.codes():
         if not _ATC.fullmatch(code):
             yield "atc", f"{code!r} is no ATC code of seven signs"
+    yield from complaints_about_gaps(table)
     yield from _about_mechanisms(table)
     yield from _about_lengths(table)
     yield from complaints_about_pharmacology(table)
@@ -62,8 +67,9 @@ def _about_own_names(table: DrugTable) -> Iterator[Complaint]:
 
 
 def _about_mechanisms(table: DrugTable) -> Iterator[Complaint]:
-    kinds = {one.kind for one in table.mechanisms}
-    for place, one in enumerate(table.mechanisms):
+    mechanisms = listed(table.mechanisms)
+    kinds = {one.kind for one in mechanisms}
+    for place, one in enumerate(mechanisms):
         if one.kind not in MECHANISMS:
             yield f"mechanisms[{place}].kind", f"{one.kind!r} is no mechanism that is known"
         if one.weight not in WEIGHTS:
@@ -103,11 +109,11 @@ def complaints_about_names(
         if len(found) > 1 and not combined and spelled not in asked:
             both = " and ".join(sorted(found))
             yield f"{texts[spelled]!r} stands for {both}; mark it in name_rules.toml under asked"
-    for listed, texts_of in (("no role", others.no_role), ("not modelled", others.not_modelled)):
+    for group, texts_of in (("no role", others.no_role), ("not modelled", others.not_modelled)):
         for name in texts_of:
             if key(name) in owners:
                 whose = ", ".join(owners[key(name)])
-                yield f"{name!r} is listed as {listed} and is a name of {whose}"
+                yield f"{name!r} is listed as {group} and is a name of {whose}"
     for name in (*rules.ordinary, *rules.asked, *rules.ratio_order):
         if key(name) not in owners:
             yield f"{name!r} in name_rules.toml is no name of the catalogue"

@@ -19,8 +19,7 @@ LONGEST_HALF_LIFE_HOURS = Decimal(24 * 60)
 
 
 def complaints_about_pharmacology(table: DrugTable) -> Iterator[Complaint]:
-    """Everything wrong with the figures of one drug, and every required one that is absent."""
-    yield from _absent(table)
+    """Everything wrong with the figures of one drug."""
     if isinstance(table.half_life, HalfLifeTable):
         yield from _about_half_life(table.half_life)
     if isinstance(table.forms, list):
@@ -31,19 +30,6 @@ def complaints_about_pharmacology(table: DrugTable) -> Iterator[Complaint]:
             yield from ((f"maxima[{place}]", words) for words in _about_maximum(most, table))
     for salt, depot in table.depots.items():
         yield from ((f"depots.{salt}.{path}", words) for path, words in _about_depot(depot))
-
-
-def _absent(table: DrugTable) -> Iterator[Complaint]:
-    """A row counts only with its required fields; of blockers and depots more is asked."""
-    if table.washout is None:
-        yield "washout", 'is missing: a figure with its sources, or "not known"'
-    blocks = any(one.blocks_dopamine for one in table.classes)
-    if not blocks and not table.depots:
-        return
-    for name in ("forms", "half_life", "maxima", "counts"):
-        value = getattr(table, name)
-        if value is None or value == []:
-            yield name, 'is missing: what the sources say, or "not known"'
 
 
 def _about_half_life(table: HalfLifeTable) -> Iterator[Complaint]:
@@ -83,7 +69,7 @@ def _about_depot(depot: DepotTable) -> Iterator[Complaint]:
         yield "release_after_days", "0 or more expected"
     if depot.factor is not None and not 0 < depot.factor <= 1:
         yield "factor", "more than 0 and at most 1 expected"
-    for place, cover in enumerate(depot.oral_cover):
+    for place, cover in enumerate(depot.covers()):
         if not 0 <= cover.from_days <= cover.to_days:
             yield f"oral_cover[{place}]", "0 or more days expected, from_days first"
     for name, span in (("half_life_days", depot.half_life_days), ("peak_days", depot.peak_days)):

@@ -19,6 +19,7 @@ from nmsdesk.domain.pharmacology import (
 
 NotKnown = Literal["not known"]
 """Looked for in the sources and not found: said, never left out."""
+NOT_KNOWN: NotKnown = "not known"
 
 
 class Table(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -96,7 +97,10 @@ class CoverTable(Table, frozen=True):
 
 
 class DepotTable(Table, frozen=True):
-    """`words` are what people write for it; times in days, pairs as [low, high]."""
+    """`words` are what people write for it; times in days, pairs as [low, high].
+
+    Four fields with None for a default may still not be left out: `required_fields` refuses it.
+    """
 
     product: str
     words: list[str]
@@ -104,16 +108,20 @@ class DepotTable(Table, frozen=True):
     tail_days: Decimal
     sources: list[str]
     interval_to_days: Decimal | None = None
-    oral_cover: list[CoverTable] = []
+    oral_cover: list[CoverTable] | NotKnown | None = None
     release_after_days: Decimal = Decimal(0)
     release: str | None = None
     loading: str | None = None
     half_life_days: tuple[Decimal, Decimal] | None = None
     peak_days: tuple[Decimal, Decimal] | None = None
-    counts: Counted | None = None
+    counts: Literal["base", "salt", "not known"] | None = None
     factor: Decimal | None = None
-    where: list[str] = []
+    where: list[str] | NotKnown | None = None
     note: str | None = None
+
+    def covers(self) -> list[CoverTable]:
+        """How long each source keeps the tablets; none where no source was found."""
+        return self.oral_cover if isinstance(self.oral_cover, list) else []
 
     def product_of(self, salt: str) -> DepotProduct:
         """The table's own key comes first among the words: it is what a recognition names."""
@@ -124,23 +132,28 @@ class DepotTable(Table, frozen=True):
             sources=ids(self.sources),
             salts=tuple(dict.fromkeys((salt, *self.words))),
             interval_to_days=self.interval_to_days,
-            oral_cover=tuple(one.cover() for one in self.oral_cover),
+            oral_cover=tuple(one.cover() for one in self.covers()),
             release_after_days=self.release_after_days,
-            release=self.release,
+            release=None if self.release == NOT_KNOWN else self.release,
             loading=self.loading,
             half_life_days=self.half_life_days,
             peak_days=self.peak_days,
-            counts=self.counts,
+            counts=counted(self.counts),
             factor=self.factor,
-            where=tuple(self.where),
+            where=tuple(self.where) if isinstance(self.where, list) else (),
             note=self.note,
         )
 
     def claims(self) -> Iterator[tuple[str, list[str]]]:
         """Every statement with its sources, and the path at which it stands."""
         yield "", self.sources
-        for place, cover in enumerate(self.oral_cover):
+        for place, cover in enumerate(self.covers()):
             yield f".oral_cover[{place}]", cover.sources
+
+
+def counted(words: str | None) -> Counted | None:
+    """What the milligrams are of; None where that is not known."""
+    return None if words in (None, NOT_KNOWN) else Counted(words)
 
 
 def ids(sources: Sequence[str]) -> tuple[SourceId, ...]:

@@ -14,6 +14,7 @@ from pathlib import Path
 import msgspec
 
 import nmsdesk
+from nmsdesk.documents import drug_tables, drugs, pharmacology_tables
 from nmsdesk.documents.drugs import DRUGS, NAME_RULES, NOT_MODELLED, OTHER_MEDICINES, load_formulary
 from nmsdesk.domain import drug, names, pharmacology, spelling
 from nmsdesk.domain.drug import Drug
@@ -21,8 +22,8 @@ from nmsdesk.domain.formulary import Formulary
 from nmsdesk.domain.names import Known, NameRules
 
 SOURCES = Path("knowledge", "sources")
-MADE_BY = (drug, names, pharmacology, spelling)
-"""The modules whose code decides what a name comes to; a change to one makes another catalogue."""
+MADE_BY = (drug, names, pharmacology, spelling, drugs, drug_tables, pharmacology_tables)
+"""The modules whose code decides what a row comes to; a change to one makes another catalogue."""
 _BEGINS = "catalogue-"
 _SEAL = 32
 

@@ -56,7 +56,12 @@ class BoardWindow:
 
     def day(self, now: datetime) -> int:
         """Day n of `days`; day 1 is the calendar day of the change."""
-        return min((now.date() - self.at.date()).days + 1, self.days)
+        return day_of(self.at, self.days, now)
+
+
+def day_of(at: datetime, days: int, now: datetime) -> int:
+    """Day n of `days`; day 1 is the calendar day of the change."""
+    return min((now.date() - at.date()).days + 1, days)
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,3 +112,17 @@ class Filters:
     aside: bool = False
     most: int | None = None
     """So many from the top of the order; None: all."""
+
+
+@dataclass(frozen=True, slots=True)
+class Counts:
+    """Patients with an open window: those that stand on the board, and what filters would show.
+
+    `wanted` is how many the filters asked about let through; `aside` the others leave out.
+    """
+
+    standing: int
+    overdue: int
+    depot: int
+    aside: int
+    wanted: int

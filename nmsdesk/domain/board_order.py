@@ -6,7 +6,7 @@ from datetime import date, datetime, timedelta
 from decimal import Decimal
 from enum import IntEnum
 
-from nmsdesk.domain.board import BoardWindow, Watching, Weight
+from nmsdesk.domain.board import BoardWindow, Watching, Weight, day_of
 from nmsdesk.domain.change import Syndrome
 from nmsdesk.domain.reason import Fact, Label, Reason, because
 from nmsdesk.domain.urgency import Level
@@ -27,8 +27,16 @@ class Step(IntEnum):
     NAME = 5
 
 
+Numbers = tuple[int, bool, Decimal, int, int]
+"""What rows are sorted by before their names are: one value for each step."""
+
 Place = tuple[int, bool, Decimal, int, int, tuple[str, str, str, int]]
 """What rows are sorted by: one value for each step."""
+
+Opened = tuple[Syndrome, datetime, int, Weight]
+"""An open window as the order asks for it: its syndrome, time and days of the cause, weight."""
+
+_RANKS = {level: min(level.rank, Level.WATCH.rank) for level in Level}
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,37 +65,44 @@ class Placing:
     def __init__(self, now: datetime, rules: WatchRules) -> None:
         self.now = now
         self._rules = rules
-        self._pulls: dict[tuple[Syndrome, date, int], Decimal] = {}
+        self._pulls: dict[tuple[date, int], Decimal] = {}
 
     def place(self, each: Watching) -> Place:
-        best, weight = _NONE, Weight.OTHER
-        for window in each.windows:
-            if window.opens <= self.now < window.closes:
-                best = max(best, self.pull(window))
-                weight = min(weight, window.weight)
-        return (
-            min(each.level.rank, Level.WATCH.rank),
-            not each.overdue(self.now),
-            -best,
-            weight,
-            -each.risk_factors,
-            each.patient.place(),
+        opened = [(w.syndrome, w.at, w.days, w.weight) for w in _open(each, self.now)]
+        numbers = self.numbers(
+            each.level, each.risk_factors, opened, overdue=each.overdue(self.now)
         )
+        return (*numbers, each.patient.place())
+
+    def numbers(
+        self, level: Level, factors: int, windows: Iterable[Opened], *, overdue: bool
+    ) -> Numbers:
+        """The place but for the name."""
+        best, weight = _NONE, Weight.OTHER
+        for syndrome, at, days, kind in windows:
+            best = max(best, self._pull(syndrome, at, days))
+            weight = min(weight, kind)
+        return _RANKS[level], not overdue, -best, weight, -factors
 
     def pull(self, window: BoardWindow) -> Decimal:
+        """Per cent of onsets that fall on today, as the order counts them."""
+        return self._pull(window.syndrome, window.at, window.days)
+
+    def _pull(self, syndrome: Syndrome, at: datetime, days: int) -> Decimal:
         """Per cent of onsets that fall on today, as the order counts them.
 
         Of serotonin syndrome no curve is held: its first hours, in which it most often begins
         (`serotonin_highest_hours`), stand like the first day after a start, the rest like none.
         Ours.
         """
-        if window.syndrome is not Syndrome.NMS:
+        if syndrome is not Syndrome.NMS:
             highest = timedelta(hours=self._rules.serotonin_highest_hours)
-            return onsets_on(self._rules, 1) if self.now < window.at + highest else _NONE
-        key = (window.syndrome, window.at.date(), window.days)
+            return onsets_on(self._rules, 1) if self.now < at + highest else _NONE
+        key = (at.date(), days)
         known = self._pulls.get(key)
         if known is None:
-            known = self._pulls[key] = onsets_on(self._rules, window.day(self.now))
+            day = day_of(at, days, self.now)
+            known = self._pulls[key] = onsets_on(self._rules, day)
         return known
 
 
@@ -120,7 +135,11 @@ def _open(each: Watching, now: datetime) -> Iterator[BoardWindow]:
 
 def _row(each: Watching, placing: Placing, rules: WatchRules) -> BoardRow:
     now = placing.now
-    window = max(_open(each, now), key=lambda one: (placing.pull(one), one.at))
+    # Of two that are equal the one of which a curve is held, whatever order they were read in.
+    window = max(
+        _open(each, now),
+        key=lambda one: (placing.pull(one), one.at, one.syndrome is Syndrome.NMS, one.opens),
+    )
     nms = window.syndrome is Syndrome.NMS
     day = window.day(now)
     return BoardRow(

@@ -1,6 +1,8 @@
 """Questions about causes: exposures, open windows, and criteria sets that were judged before."""
 
 from datetime import timedelta
+from decimal import Decimal
+from functools import cache
 
 from nmsdesk.domain.asked import Asked, figure, text
 from nmsdesk.domain.criteria import Result
@@ -9,19 +11,27 @@ from nmsdesk.domain.expression import Ask
 from nmsdesk.domain.ids import CriteriaId, FindingId
 from nmsdesk.domain.moment import within
 from nmsdesk.domain.reason import Label, because
-from nmsdesk.domain.truth import Truth, any_of
+from nmsdesk.domain.truth import MET, NOT_MET, UNKNOWN, Truth, any_of
 
 MEDICINES = FindingId("medicines")
 """Stands in a list of what is missing for a medication list that leaves an exposure open."""
 
+_NONE = timedelta(0)
+
+
+@cache
+def _hours(hours: Decimal) -> timedelta:
+    """There are as many as the criteria name."""
+    return timedelta(hours=float(hours))
+
 
 def exposed_within(asked: Asked, ask: Ask) -> Answer:
     """`exposed_within(class, hours)`: in effect, or the last dose so near, at onset or now."""
-    return _exposed(asked, text(ask, 0), timedelta(hours=float(figure(ask, 1))))
+    return _exposed(asked, text(ask, 0), _hours(figure(ask, 1)))
 
 
 def exposed_at_all(asked: Asked, ask: Ask) -> Answer:
-    return _exposed(asked, text(ask, 0), timedelta(0))
+    return _exposed(asked, text(ask, 0), _NONE)
 
 
 def _exposed(asked: Asked, what: str, before: timedelta) -> Answer:
@@ -29,20 +39,20 @@ def _exposed(asked: Asked, what: str, before: timedelta) -> Answer:
     answers = []
     for moment in moments:
         exposed = asked.exposure(what, moment, before)
-        if exposed.answer is Truth.MET:
+        if exposed.answer is MET:
             which = "judged_at_onset" if moment == asked.onset else "judged_at_now"
-            return Answer(Truth.MET, (*exposed.why, because(which, at=moment)))
+            return Answer(MET, (*exposed.why, because(which, at=moment)))
         answers.append(exposed)
     truth = any_of(each.answer for each in answers)
-    missing = (MEDICINES,) if truth is Truth.UNKNOWN else ()
+    missing = (MEDICINES,) if truth is UNKNOWN else ()
     return Answer(truth, answers[-1].why, missing)
 
 
 def maybe_exposed(asked: Asked, ask: Ask) -> Answer:
     """`maybe_exposed(class)`: exposure yes or unknown, as the table of urgency asks."""
     answer = exposed_at_all(asked, ask)
-    if answer.truth is Truth.UNKNOWN:
-        return Answer(Truth.MET, answer.decided)
+    if answer.truth is UNKNOWN:
+        return Answer(MET, answer.decided)
     return answer
 
 
@@ -53,7 +63,7 @@ def window(asked: Asked, ask: Ask) -> Answer:
 
 def window_within(asked: Asked, ask: Ask) -> Answer:
     """`window_within(syndrome, hours)`: did a cause of the open window begin that recently."""
-    return _in_windows(asked, text(ask, 0), timedelta(hours=float(figure(ask, 1))))
+    return _in_windows(asked, text(ask, 0), _hours(figure(ask, 1)))
 
 
 def _in_windows(asked: Asked, syndrome: str, span: timedelta | None) -> Answer:
@@ -62,9 +72,9 @@ def _in_windows(asked: Asked, syndrome: str, span: timedelta | None) -> Answer:
     if span is not None:
         wanted = [each for each in wanted if within(each.latest.at, now, span, asked.case.zone)]
     if wanted:
-        return Answer(Truth.MET, tuple([asked.told(each) for each in wanted]))
-    truth = Truth.UNKNOWN if asked.case.orders is None else Truth.NOT_MET
-    return Answer(truth, (), (MEDICINES,) if truth is Truth.UNKNOWN else ())
+        return Answer(MET, tuple([asked.told(each) for each in wanted]))
+    truth = UNKNOWN if asked.case.orders is None else NOT_MET
+    return Answer(truth, (), (MEDICINES,) if truth is UNKNOWN else ())
 
 
 def window_of(asked: Asked, ask: Ask) -> Answer:
@@ -77,9 +87,9 @@ def window_of(asked: Asked, ask: Ask) -> Answer:
         if cause.kind.value == kind and cause.watch is not None and now in cause.watch.span
     ]
     if wanted:
-        return Answer(Truth.MET, tuple([asked.told(each) for each in wanted[:1]]))
-    truth = Truth.UNKNOWN if asked.case.orders is None else Truth.NOT_MET
-    return Answer(truth, (), (MEDICINES,) if truth is Truth.UNKNOWN else ())
+        return Answer(MET, tuple([asked.told(each) for each in wanted[:1]]))
+    truth = UNKNOWN if asked.case.orders is None else NOT_MET
+    return Answer(truth, (), (MEDICINES,) if truth is UNKNOWN else ())
 
 
 def set_met(asked: Asked, ask: Ask) -> Answer:
@@ -97,7 +107,7 @@ def sure_points(asked: Asked, ask: Ask) -> Answer:
     """`sure_points(criteria, points)`: has a scored set that many points for sure."""
     judged = asked.judged.get(CriteriaId(text(ask, 0)))
     if judged is None or judged.score is None:
-        return Answer(Truth.NOT_MET)
+        return Answer(NOT_MET)
     criteria = Label("criteria", judged.criteria)
     reason = because("points_sure", criteria=criteria, points=judged.score.sure)
     return Answer(Truth.of(judged.score.sure >= figure(ask, 1)), (reason,))

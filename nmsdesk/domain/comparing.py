@@ -8,7 +8,9 @@ from nmsdesk.domain.evidence import Evidence
 from nmsdesk.domain.features import Feature, Features, Gift, Pull
 from nmsdesk.domain.ids import FindingId
 from nmsdesk.domain.reason import Label, Reason, because
-from nmsdesk.domain.truth import Truth
+from nmsdesk.domain.truth import MET, NOT_MET, UNKNOWN, Truth
+
+_NMS, _SEROTONIN, _NOT_ASSESSED = Side.NMS, Side.SEROTONIN_SYNDROME, Side.NOT_ASSESSED
 
 
 class Standing(NamedTuple):
@@ -26,10 +28,10 @@ class Standing(NamedTuple):
 
 def verdict(standing: Standing, features: Features) -> Leaning:
     """The rules of section 3, in their order; a side that is not open is never leaned to."""
-    open_nms = standing.gate_nms is Truth.MET
-    open_serotonin = standing.gate_serotonin is Truth.MET
+    open_nms = standing.gate_nms is MET
+    open_serotonin = standing.gate_serotonin is MET
     if not (open_nms or open_serotonin):
-        closed = standing.gate_nms is Truth.NOT_MET and standing.gate_serotonin is Truth.NOT_MET
+        closed = standing.gate_nms is NOT_MET and standing.gate_serotonin is NOT_MET
         return Leaning.NEITHER if closed else Leaning.UNDETERMINED
     ahead = standing.nms - standing.serotonin
     if open_nms and open_serotonin:
@@ -82,9 +84,9 @@ def _sorted_out(
     not_assessed: list[FindingId] = []
     for name in features.listed:
         side = pulling.get(name)
-        if side is Side.NMS:
+        if side is _NMS:
             toward_nms.append(name)
-        elif side is Side.SEROTONIN_SYNDROME:
+        elif side is _SEROTONIN:
             toward_serotonin.append(name)
         if name not in evidence.values:
             not_assessed.append(name)
@@ -95,9 +97,9 @@ def _sorted_out(
 
 def _row(feature: Feature, evidence: Evidence) -> ComparedRow:
     readings = evidence.readings.newest
-    seen = [readings[name] for name in feature.findings if name in readings]
-    if not seen:
+    if readings.keys().isdisjoint(feature.findings):
         return feature.not_assessed
+    seen = [readings[name] for name in feature.findings if name in readings]
     reasons = tuple([evidence.found(reading) for reading in seen])
     pull = _pull(feature, evidence)
     if pull is None:
@@ -109,7 +111,7 @@ def _row(feature: Feature, evidence: Evidence) -> ComparedRow:
 
 def _pull(feature: Feature, evidence: Evidence) -> Pull | None:
     for pull in feature.pulls:
-        if pull.when.answer(evidence) is Truth.MET:
+        if pull.when.answer(evidence) is MET:
             return pull
     return None
 
@@ -128,17 +130,17 @@ def _standing(
 ) -> Standing:
     nms = serotonin = 0
     for row in rows:
-        if row.side is Side.NMS:
+        if row.points and row.side is _NMS:
             nms += row.points
-        elif row.side is Side.SEROTONIN_SYNDROME:
+        elif row.points and row.side is _SEROTONIN:
             serotonin += row.points
     return Standing(
         nms=nms,
         serotonin=serotonin,
         gate_nms=features.gate_nms.answer(evidence),
         gate_serotonin=features.gate_serotonin.answer(evidence),
-        core_nms=features.core_nms.answer(evidence) is Truth.MET,
-        core_serotonin=features.core_serotonin.answer(evidence) is Truth.MET,
+        core_nms=features.core_nms.answer(evidence) is MET,
+        core_serotonin=features.core_serotonin.answer(evidence) is MET,
         nothing_left_open=not signs and not _left_open(rows, features),
     )
 
@@ -148,7 +150,7 @@ def _left_open(rows: tuple[ComparedRow, ...], features: Features) -> list[str]:
     return [
         row.id
         for row, feature in zip(rows, features.rows, strict=True)
-        if row.side is Side.NOT_ASSESSED and feature.needed_for_neither
+        if row.side is _NOT_ASSESSED and feature.needed_for_neither
     ]
 
 
@@ -172,29 +174,32 @@ def _check_next(
     """
     leaning = verdict(standing, features)
     completable = _completable(features, evidence)
-    turning = [
-        gift
-        for gift in features.gifts
-        if verdict(_imagined(gift, standing, completable), features) is not leaning
-    ]
+    turning: set[str] = set()
+    if MET in (standing.gate_nms, standing.gate_serotonin):
+        for gift, rows_giving in features.givers.items():
+            if verdict(_imagined(gift, standing, completable), features) is not leaning:
+                turning |= rows_giving
     left_open = [] if signs else _left_open(rows, features)
+    assessed = evidence.values.keys()
     changing: list[FindingId] = []
     others: list[FindingId] = []
     for feature in features.weightiest:
         if feature.id in signs:
             continue
-        left = [name for name in feature.asked if name not in evidence.values]
+        left = feature.asked
+        if not assessed.isdisjoint(left):
+            left = tuple([name for name in left if name not in assessed])
         if not left:
             continue
-        changes = left_open == [feature.id] or any(gift in turning for gift in feature.gifts)
+        changes = feature.id in turning or left_open == [feature.id]
         (changing if changes else others).extend(left)
     return (*changing, *others)
 
 
 def _completable(features: Features, evidence: Evidence) -> tuple[Side, ...]:
     """The sides whose core picture what was not assessed can still complete."""
-    cores = ((Side.NMS, features.core_nms), (Side.SEROTONIN_SYNDROME, features.core_serotonin))
-    return tuple([side for side, core in cores if core.answer(evidence) is Truth.UNKNOWN])
+    cores = ((_NMS, features.core_nms), (_SEROTONIN, features.core_serotonin))
+    return tuple([side for side, core in cores if core.answer(evidence) is UNKNOWN])
 
 
 def _imagined(gift: Gift, standing: Standing, completable: tuple[Side, ...]) -> Standing:
@@ -203,7 +208,7 @@ def _imagined(gift: Gift, standing: Standing, completable: tuple[Side, ...]) -> 
     completes = gift.core and gift.side in completable
     if not gift.points and not completes:
         return standing
-    if gift.side is Side.NMS:
+    if gift.side is _NMS:
         nms, core_nms = nms + gift.points, core_nms or completes
     else:
         serotonin, core_serotonin = serotonin + gift.points, core_serotonin or completes
@@ -228,7 +233,7 @@ def _why(
         nms=Label("gate", standing.gate_nms.value),
         serotonin=Label("gate", standing.gate_serotonin.value),
     )
-    if standing.gate_nms is Truth.MET and standing.gate_serotonin is Truth.MET:
+    if standing.gate_nms is MET and standing.gate_serotonin is MET:
         yield because("both_exposures")
     yield from evidence.why(features.gate_nms)
     yield from evidence.why(features.gate_serotonin)

@@ -5,6 +5,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from decimal import Decimal
+from itertools import pairwise
 from typing import NamedTuple
 
 from nmsdesk.domain.course import Course
@@ -56,6 +57,12 @@ class Curve:
         while place < len(self.rungs) and self._starts[place] < end:
             yield self.rungs[place]
             place += 1
+
+    def rising(self) -> frozenset[int]:
+        """The days on which the sum steps up; not the first, before which there is none."""
+        return frozenset(
+            [after.at.toordinal() for before, after in pairwise(self.rungs) if after.mg > before.mg]
+        )
 
     def high(self, day: int) -> Decimal:
         """The highest sum of a day."""

@@ -1,5 +1,6 @@
 """A drug of the catalogue: its names, its classes, what it does, how long it stays."""
 
+from collections.abc import Container
 from dataclasses import dataclass
 from decimal import Decimal
 from enum import Enum
@@ -22,7 +23,10 @@ class DrugClass(Enum):
 
     @property
     def blocks_dopamine(self) -> bool:
-        return self in (DrugClass.ANTIPSYCHOTIC, DrugClass.DOPAMINE_BLOCKER)
+        return self in BLOCKING
+
+
+BLOCKING = (DrugClass.ANTIPSYCHOTIC, DrugClass.DOPAMINE_BLOCKER)
 
 
 class NameKind(Enum):
@@ -88,9 +92,15 @@ class Drug:
     tall_man: str | None = None
     note: str | None = None
     note_sources: tuple[SourceId, ...] = ()
+    names_not_known: tuple[str, ...] = ()
+    """Whose official name for it was looked for and not found: USAN, BAN, languages."""
 
     def has(self, drug_class: DrugClass) -> bool:
         return drug_class in self.classes
+
+    def among(self, classes: Container[DrugClass]) -> list[DrugClass]:
+        """Its own classes among these."""
+        return [each for each in self.classes if each in classes]
 
     @property
     def warning_only(self) -> bool:

@@ -49,9 +49,7 @@ def methods_for(methods: Methods, course: Course) -> tuple[str, ...]:
 def _row(method: Method, course: Course, given: Given) -> Equivalent | None:
     """The drug's own name comes before another name that the publication prints for it."""
     rows = [
-        row
-        for row in method.rows
-        if row.drug == course.drug.id and row.given is given and _of_salt(row, course)
+        row for row in method.of(course.drug.id) if row.given is given and _of_salt(row, course)
     ]
     return min(rows, key=lambda row: (row.salt is None, row.printed != row.drug), default=None)
 
@@ -69,8 +67,8 @@ def _in_chlorpromazine(method: Method, row: Equivalent) -> Decimal | None:
         return None
     if row.basis.drug == CHLORPROMAZINE:
         return row.basis.mg
-    for other in method.rows:
-        if other.drug == CHLORPROMAZINE and other.given is Given.ORAL:
+    for other in method.of(CHLORPROMAZINE):
+        if other.given is Given.ORAL:
             same = (other.basis.drug, other.basis.given) == (row.basis.drug, row.basis.given)
             return row.basis.mg * other.mg / other.basis.mg if same else None
     return None

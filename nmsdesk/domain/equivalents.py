@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 from enum import Enum
+from functools import cached_property
 
 from nmsdesk.domain.ids import DrugId, SourceId
 
@@ -40,7 +41,7 @@ class Equivalent:
     """The ester of a long-acting injection (a word of `DepotProduct.salts`)."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Method:
     """A publication that converts doses; `label` is how people name it."""
 
@@ -49,8 +50,13 @@ class Method:
     sources: tuple[SourceId, ...]
     rows: tuple[Equivalent, ...]
 
+    @cached_property
+    def _by_drug(self) -> Mapping[DrugId, tuple[Equivalent, ...]]:
+        names = {row.drug for row in self.rows}
+        return {name: tuple(row for row in self.rows if row.drug == name) for name in names}
+
     def of(self, drug: DrugId) -> tuple[Equivalent, ...]:
-        return tuple(row for row in self.rows if row.drug == drug)
+        return self._by_drug.get(drug, ())
 
 
 Methods = Mapping[str, Method]

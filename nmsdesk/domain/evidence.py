@@ -12,7 +12,7 @@ from nmsdesk.domain.ids import FindingId
 from nmsdesk.domain.observation import Observation
 from nmsdesk.domain.readings import Reading, Readings
 from nmsdesk.domain.reason import Label, Reason, because
-from nmsdesk.domain.truth import Truth
+from nmsdesk.domain.truth import UNKNOWN, Truth
 
 WITHOUT_UNIT = frozenset({"ph"})
 
@@ -67,12 +67,15 @@ class Evidence:
 
     def why(self, expression: Expression) -> tuple[Reason, ...]:
         """What decided the answer, each once, in reading order."""
-        reasons = [each for leaf in deciding(expression, self) for each in self._decided(leaf)]
+        leaves = deciding(expression, self)
+        if not leaves:
+            return ()
+        reasons = [each for leaf in leaves for each in self._decided(leaf)]
         return tuple(dict.fromkeys(reasons) if len(reasons) > 1 else reasons)
 
     def missing(self, expression: Expression) -> tuple[FindingId, ...]:
         """What nobody assessed and the answer still waits for, each once, in reading order."""
-        if expression.answer(self) is not Truth.UNKNOWN:
+        if (self.memo.get(id(expression)) or expression.answer(self)) is not UNKNOWN:
             return ()
         names = [name for leaf in undecided(expression, self) for name in self._missing(leaf)]
         return tuple(dict.fromkeys(names))

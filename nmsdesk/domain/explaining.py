@@ -11,7 +11,7 @@ from nmsdesk.domain.expression import (
     Not,
     Overall,
 )
-from nmsdesk.domain.truth import Truth
+from nmsdesk.domain.truth import MET, NOT_MET, UNKNOWN, Truth
 
 
 def deciding(expression: Expression, known: Known) -> list[Leaf]:
@@ -25,9 +25,11 @@ def _collect_deciding(expression: Expression, known: Known, into: list[Leaf]) ->
     if isinstance(expression, LEAVES):
         into.append(expression)
         return
+    if isinstance(expression, AtLeast):
+        if not expression.untouched(known):
+            _settling(expression.parts, expression.answer(known), known, into)
+        return
     match expression:
-        case AtLeast(_, parts):
-            _settling(parts, expression.answer(known), known, into)
         case Not(part) | New(part):
             _collect_deciding(part, known, into)
         case Newest():
@@ -38,9 +40,10 @@ def _collect_deciding(expression: Expression, known: Known, into: list[Leaf]) ->
 
 
 def _settling(parts: tuple[Expression, ...], answer: Truth, known: Known, into: list[Leaf]) -> None:
-    wanted = Truth.NOT_MET if answer is Truth.NOT_MET else Truth.MET
+    wanted = NOT_MET if answer is NOT_MET else MET
+    memo = known.memo
     for part in parts:
-        if part.answer(known) is wanted:
+        if (memo.get(id(part)) or part.answer(known)) is wanted:
             _collect_deciding(part, known, into)
 
 
@@ -52,10 +55,13 @@ def undecided(expression: Expression, known: Known) -> list[Leaf]:
 
 
 def _collect_open(parts: tuple[Expression, ...], known: Known, into: list[Leaf]) -> None:
+    memo = known.memo
     for part in parts:
-        if part.answer(known) is not Truth.UNKNOWN:
+        if (memo.get(id(part)) or part.answer(known)) is not UNKNOWN:
             continue
         if isinstance(part, LEAVES):
             into.append(part)
+        elif isinstance(part, AtLeast) and part.untouched(known):
+            into.extend(part.leaves)
         else:
             _collect_open(part.parts, known, into)

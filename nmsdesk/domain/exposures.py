@@ -40,7 +40,7 @@ def exposed(
     classes = CLASSES[what]
     if not history.listed:
         return _NO_LIST
-    drugs = {one.drug.id: one for one, _ in history.of_class(*classes)}.values()
+    drugs = {one.drug.id: one for one, each in history.classed if each in classes}.values()
     if what == WITHDRAWAL:
         gone = [
             _withdrawn(each)
@@ -53,7 +53,7 @@ def exposed(
         yes = [why for one in drugs if (why := _felt(one, at, before, history)) is not None]
         if yes:
             return Exposure(Truth.MET, tuple(yes))
-    unknown = [why for one in drugs for why in _doubted(one, at)]
+    unknown = [why for one in drugs if one.doubts for why in _doubted(one, at)]
     if history.unread:
         unknown.extend(_unread(history, at))
     return Exposure(Truth.UNKNOWN, tuple(dict.fromkeys(unknown))) if unknown else _NONE

@@ -12,7 +12,7 @@ from enum import Enum
 from typing import Protocol
 
 from nmsdesk.domain.finding import Value
-from nmsdesk.domain.truth import Truth, any_of
+from nmsdesk.domain.truth import MET, NOT_MET, UNKNOWN, Truth, any_of, at_least
 
 
 class Comparator(Enum):
@@ -34,7 +34,6 @@ class Comparator(Enum):
 
 
 Argument = str | Decimal
-MET, NOT_MET, UNKNOWN = Truth.MET, Truth.NOT_MET, Truth.UNKNOWN
 
 
 class Known(Protocol):
@@ -53,7 +52,11 @@ class Known(Protocol):
 
     @property
     def memo(self) -> "dict[int, Truth]":
-        """Answers by the identity of their expression, which lives as long as the knowledge."""
+        """Answers by the identity of their expression, which lives as long as the knowledge.
+
+        Every expression puts its own in and the ones around it look there first: most of an
+        assessment is spent here, and a look is a third of a call.
+        """
         ...
 
 
@@ -66,13 +69,15 @@ class Present:
 
     def answer(self, known: Known) -> Truth:
         value = known.values.get(self.name)
+        found = UNKNOWN
         if value is True:
-            return MET
-        if value is False:
-            return NOT_MET
-        if isinstance(value, str):
-            return NOT_MET if value in self.absent else MET
-        return UNKNOWN
+            found = MET
+        elif value is False:
+            found = NOT_MET
+        elif isinstance(value, str):
+            found = NOT_MET if value in self.absent else MET
+        known.memo[id(self)] = found
+        return found
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,9 +89,13 @@ class Is:
 
     def answer(self, known: Known) -> Truth:
         value = known.values.get(self.name)
+        found = UNKNOWN
         if value is False:
-            return NOT_MET
-        return Truth.of(value in self.words if isinstance(value, str) else None)
+            found = NOT_MET
+        elif isinstance(value, str):
+            found = MET if value in self.words else NOT_MET
+        known.memo[id(self)] = found
+        return found
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,9 +108,11 @@ class Compare:
 
     def answer(self, known: Known) -> Truth:
         value = known.values.get(self.name)
+        found = UNKNOWN
         if isinstance(value, Decimal):
-            return Truth.of(self.comparator.holds(value, self.bound))
-        return UNKNOWN
+            found = MET if self.comparator.holds(value, self.bound) else NOT_MET
+        known.memo[id(self)] = found
+        return found
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,35 +135,46 @@ class AtLeast:
 
     needed: int
     parts: "tuple[Expression, ...]"
+    leaves: "tuple[Leaf, ...]" = field(init=False, repr=False, compare=False)
+    """What of it looks at the case itself, in reading order; worked out once."""
+    rests_on: tuple[str, ...] | None = field(init=False, repr=False, compare=False)
+    """The findings without which it is unknown; None where it also rests on something else."""
+    _at_first: Truth = field(init=False, repr=False, compare=False)
+    """What it is before a part has answered: settled where none or more than all are needed."""
+
+    def __post_init__(self) -> None:
+        at_first = at_least(self.needed, [UNKNOWN] * len(self.parts))
+        rests_on = _rest_on(self.parts) if at_first is UNKNOWN else None
+        object.__setattr__(self, "leaves", tuple(leaves(self.parts)))
+        object.__setattr__(self, "rests_on", rests_on)
+        object.__setattr__(self, "_at_first", at_first)
+
+    def untouched(self, known: Known) -> bool:
+        """Was none of its findings assessed: every part of it is unknown then."""
+        return self.rests_on is not None and known.values.keys().isdisjoint(self.rests_on)
 
     def answer(self, known: Known) -> Truth:
+        """As `at_least` of the parts' answers; no part is asked once the result stands."""
         memo = known.memo
         found = memo.get(id(self))
-        if found is None:
-            found = memo[id(self)] = self._counted(known)
+        if found is not None:
+            return found
+        found = self._at_first
+        if found is UNKNOWN and not self.untouched(known):
+            wanted, spare = self.needed, len(self.parts) - self.needed
+            for part in self.parts:
+                answer = memo.get(id(part)) or part.answer(known)
+                if answer is MET:
+                    wanted -= 1
+                elif answer is NOT_MET:
+                    spare -= 1
+                else:
+                    continue
+                if not wanted or spare < 0:
+                    found = answer
+                    break
+        memo[id(self)] = found
         return found
-
-    def _counted(self, known: Known) -> Truth:
-        """As `at_least` of the parts' answers; no part is asked once the result stands.
-
-        Most of an assessment is spent here, so the answers are counted as they come.
-        """
-        wanted, spare = self.needed, len(self.parts) - self.needed
-        if wanted <= 0:
-            return MET
-        if spare < 0:
-            return NOT_MET
-        for part in self.parts:
-            answer = part.answer(known)
-            if answer is MET:
-                wanted -= 1
-                if not wanted:
-                    return MET
-            elif answer is NOT_MET:
-                if not spare:
-                    return NOT_MET
-                spare -= 1
-        return UNKNOWN
 
 
 @dataclass(frozen=True, slots=True)
@@ -218,8 +240,9 @@ class Newest:
 
     def chosen(self, known: Known) -> "Expression | None":
         best: tuple[datetime, Expression] | None = None
+        memo = known.memo
         for part, mentioned in zip(self.parts, self._names, strict=True):
-            if part.answer(known) is UNKNOWN:
+            if (memo.get(id(part)) or part.answer(known)) is UNKNOWN:
                 continue
             at = max([seen for name in mentioned if (seen := known.seen_at(name))], default=None)
             if at is not None and (best is None or at > best[0]):
@@ -232,18 +255,27 @@ class New:
     """A sign that is there and was not there before: see `Known.earlier`."""
 
     part: "Expression"
+    _any: "tuple[Expression, ...]" = field(init=False, repr=False, compare=False)
+    """The signs of which any one is enough, worked out once."""
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "_any", tuple(_leaves(self.part)))
 
     @property
     def parts(self) -> "tuple[Expression, ...]":
         return (self.part,)
 
     def answer(self, known: Known) -> Truth:
-        earlier = known.earlier()
-        return any_of(_new(leaf, known, earlier) for leaf in _leaves(self.part))
+        found = known.memo.get(id(self))
+        if found is None:
+            earlier = known.earlier()
+            found = any_of([_new(sign, known, earlier) for sign in self._any])
+            known.memo[id(self)] = found
+        return found
 
 
 def _new(leaf: "Expression", known: Known, earlier: tuple[Known, ...]) -> Truth:
-    answer = leaf.answer(known)
+    answer = known.memo.get(id(leaf)) or leaf.answer(known)
     if answer is MET and any(leaf.answer(before) is MET for before in earlier):
         return NOT_MET
     return answer
@@ -268,7 +300,7 @@ LEAVES = (Present, Is, Compare, Ask)
 
 def names(expression: Expression) -> Iterator[str]:
     """Every finding that the expression mentions, in reading order, repeated as it repeats."""
-    for leaf in leaves(expression):
+    for leaf in leaves((expression,)):
         match leaf:
             case Ask(_, arguments):
                 yield from (argument for argument in arguments if isinstance(argument, str))
@@ -276,10 +308,26 @@ def names(expression: Expression) -> Iterator[str]:
                 yield leaf.name
 
 
-def leaves(expression: Expression) -> Iterator[Leaf]:
-    """The parts that look at the case themselves, in reading order."""
-    if isinstance(expression, LEAVES):
-        yield expression
-    else:
-        for part in expression.parts:
-            yield from leaves(part)
+def leaves(parts: tuple[Expression, ...]) -> Iterator[Leaf]:
+    """What of expressions looks at the case itself, in reading order."""
+    for part in parts:
+        if isinstance(part, LEAVES):
+            yield part
+        else:
+            yield from leaves(part.parts)
+
+
+def _rest_on(parts: tuple[Expression, ...]) -> tuple[str, ...] | None:
+    """The findings that expressions look at; None where one asks, or is settled from the first."""
+    found: dict[str, None] = {}
+    for part in parts:
+        if isinstance(part, Ask):
+            return None
+        if isinstance(part, LEAVES):
+            found[part.name] = None
+            continue
+        inner = part.rests_on if isinstance(part, AtLeast) else _rest_on(part.parts)
+        if inner is None:
+            return None
+        found.update(dict.fromkeys(inner))
+    return tuple(found)

@@ -1,5 +1,6 @@
 """The rows of the comparison: what pulls to which side, how hard, when present and when absent."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from typing import NamedTuple
@@ -101,6 +102,7 @@ class Features:
         return tuple(sorted(self.rows, key=lambda each: (-each.weight, not each.bedside)))
 
     @cached_property
-    def gifts(self) -> tuple[Gift, ...]:
-        """What any row can give, each once."""
-        return tuple(dict.fromkeys(gift for row in self.rows for gift in row.gifts))
+    def givers(self) -> Mapping[Gift, frozenset[str]]:
+        """What any row can give, each once, with the rows that can give it."""
+        every = dict.fromkeys(gift for row in self.rows for gift in row.gifts)
+        return {gift: frozenset(row.id for row in self.rows if gift in row.gifts) for gift in every}

@@ -10,7 +10,9 @@ from nmsdesk.domain.ids import FindingId
 from nmsdesk.domain.moment import within
 from nmsdesk.domain.readings import Reading
 from nmsdesk.domain.reason import Label, Reason, because
-from nmsdesk.domain.truth import Truth
+from nmsdesk.domain.truth import MET, NOT_MET, UNKNOWN, Truth
+
+_NOTHING = Decimal(0)
 
 
 def occasions(asked: Asked, ask: Ask) -> Answer:
@@ -24,11 +26,11 @@ def occasions(asked: Asked, ask: Ask) -> Answer:
     decided = tuple(found(reading) for reading in high.values())
     assumed = tuple(reason for reading in high.values() for reason in _site(reading))
     if len(high) >= times:
-        return Answer(Truth.MET, decided, (), assumed)
+        return Answer(MET, decided, (), assumed)
     if readings and not high:
-        return Answer(Truth.NOT_MET, (found(readings[-1]),))
+        return Answer(NOT_MET, (found(readings[-1]),))
     missing = FindingId(f"second_{name}" if high else name)
-    return Answer(Truth.UNKNOWN, decided, (missing,), assumed)
+    return Answer(UNKNOWN, decided, (missing,), assumed)
 
 
 def _site(reading: Reading) -> tuple[Reason, ...]:
@@ -45,7 +47,7 @@ def _site(reading: Reading) -> tuple[Reason, ...]:
 
 
 def _number(reading: Reading) -> Decimal:
-    return reading.value if isinstance(reading.value, Decimal) else Decimal(0)
+    return reading.value if isinstance(reading.value, Decimal) else _NOTHING
 
 
 def over_baseline(asked: Asked, ask: Ask) -> Answer:
@@ -59,7 +61,7 @@ def over_baseline(asked: Asked, ask: Ask) -> Answer:
     if baseline is None:
         missing.append(FindingId(f"baseline_{name}"))
     if reading is None or baseline is None:
-        return Answer(Truth.UNKNOWN, (), tuple(missing))
+        return Answer(UNKNOWN, (), tuple(missing))
     met = _number(reading) * 100 >= baseline * (100 + percent)
     finding = Label("finding", name)
     return Answer(
@@ -81,7 +83,7 @@ def of_limit(asked: Asked, ask: Ask) -> Answer:
     name, times = text(ask, 0), figure(ask, 1)
     reading = asked.readings.newest.get(name)
     if reading is None:
-        return Answer(Truth.UNKNOWN, (), (FindingId(name),))
+        return Answer(UNKNOWN, (), (FindingId(name),))
     stated = reading.observation.findings.get(FindingId(f"{name}_uln"))
     limit = stated if isinstance(stated, Decimal) else asked.thresholds.limits[name]
     finding = Label("finding", name)
@@ -114,7 +116,7 @@ def swing(asked: Asked, ask: Ask) -> Answer:
         figures = [_number(each) for each in near]
         if max(figures) - min(figures) >= amount:
             return Answer(
-                Truth.MET,
+                MET,
                 (
                     because(
                         "swung",
@@ -126,8 +128,8 @@ def swing(asked: Asked, ask: Ask) -> Answer:
                 ),
             )
     if pairs:
-        return Answer(Truth.NOT_MET, (found(readings[-1]),))
-    return Answer(Truth.UNKNOWN, (), (FindingId(f"second_{name}" if readings else name),))
+        return Answer(NOT_MET, (found(readings[-1]),))
+    return Answer(UNKNOWN, (), (FindingId(f"second_{name}" if readings else name),))
 
 
 def adult_above(asked: Asked, ask: Ask) -> Answer:
@@ -136,10 +138,10 @@ def adult_above(asked: Asked, ask: Ask) -> Answer:
     reading = asked.readings.newest.get(name)
     age = asked.case.patient.age_at(asked.case.now)
     if reading is None:
-        return Answer(Truth.UNKNOWN, (), (FindingId(name),))
+        return Answer(UNKNOWN, (), (FindingId(name),))
     if age is not None and age < asked.thresholds.child_under_years:
         finding = Label("finding", name)
         years = asked.thresholds.child_under_years
         assumed = (because("adult_limit_not_applied", finding=finding, years=years),)
-        return Answer(Truth.UNKNOWN, (found(reading),), (), assumed)
+        return Answer(UNKNOWN, (found(reading),), (), assumed)
     return Answer(Truth.of(_number(reading) > bound), (found(reading),))

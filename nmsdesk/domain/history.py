@@ -2,7 +2,7 @@
 
 from bisect import bisect_right
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime, timedelta, tzinfo
 from itertools import accumulate
 
@@ -13,9 +13,10 @@ from nmsdesk.domain.drug import Drug, DrugClass
 from nmsdesk.domain.exposing import Doubt, Exposing, Stretch, place
 from nmsdesk.domain.ids import DrugId, OrderId
 from nmsdesk.domain.levels import Level, runs, steps
-from nmsdesk.domain.list_reading import Unread, read_list
+from nmsdesk.domain.list_reading import Read, Unread, read_list
+from nmsdesk.domain.order import INJECTED
 from nmsdesk.domain.portion import DrugLoad
-from nmsdesk.domain.taking import taken
+from nmsdesk.domain.taking import settled, taken
 from nmsdesk.domain.turning import Turning, Turns
 from nmsdesk.domain.watch_rules import WatchRules
 from nmsdesk.domain.withdrawal import Withdrawal
@@ -95,6 +96,13 @@ class DrugHistory:
     turns: Turns
     bridging: timedelta
     """A gap shorter than this is no stop."""
+    courses: tuple[Course, ...]
+    duplicates: tuple[tuple[OrderId, ...], ...]
+
+    @property
+    def injected(self) -> bool:
+        """Is any of it given as an injection: a next one may fall due as time goes on."""
+        return any(each.route in INJECTED or each.mode is Mode.DEPOT for each in self.courses)
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,37 +128,62 @@ class History:
     """Of dopaminergic drugs, in order of time; filled in when the ledger is kept."""
     loads: tuple[DrugLoad, ...] = ()
     """What each antipsychotic brings under the method of the rules; filled in with it."""
+    lines: Mapping[OrderId, Read] = field(default_factory=dict)
+    """The list as it was read, with the catalogue that it was read with."""
+    catalogue: Catalogue | None = None
 
     def of_class(self, *classes: DrugClass) -> list[tuple[DrugHistory, DrugClass]]:
         """Each drug with each of its classes among these; of two classes it comes twice."""
         return [each for each in self.classed if each[1] in classes]
 
+    def serves(self, case: Case, catalogue: Catalogue, rules: WatchRules) -> bool:
+        """Can a later history rest on this one: read by the same rules, and time went on."""
+        same = self.catalogue is catalogue and self.rules is rules and self.zone == case.zone
+        return same and self.now <= case.now
 
-def history_of(case: Case, catalogue: Catalogue, rules: WatchRules) -> History:
-    """Read a case's orders and administrations. n log n in the orders of one drug."""
-    reading = read_list(case, catalogue)
+    def unchanged(
+        self, drug: DrugId, courses: tuple[Course, ...], now: datetime
+    ) -> DrugHistory | None:
+        """What is held of a drug, where these courses make the same of it; else None."""
+        one = self.drugs.get(drug)
+        if one is None or one.courses != courses:
+            return None
+        return one if self.now == now or settled(courses) else None
+
+
+def history_of(
+    case: Case, catalogue: Catalogue, rules: WatchRules, before: History | None = None
+) -> History:
+    """Read a case's orders and administrations. n log n in the orders of one drug.
+
+    `before`: an earlier history of the same person. A drug of which every course is as it was
+    there is taken from it, so that an order that is saved costs the orders of its own drug.
+    """
+    if before is not None and not before.serves(case, catalogue, rules):
+        before = None
+    reading = read_list(case, catalogue, {} if before is None else before.lines)
     drugs: dict[DrugId, DrugHistory] = {}
-    duplicates: list[tuple[OrderId, ...]] = []
     for name in sorted(reading.courses):
-        drugs[name], twins = _drug(reading.courses[name], case, rules)
-        duplicates.extend(twins)
+        courses = tuple(reading.courses[name])
+        one = None if before is None else before.unchanged(name, courses, case.now)
+        drugs[name] = _drug(courses, case, rules) if one is None else one
     return History(
         drugs,
         tuple([(one, each) for one in drugs.values() for each in one.drug.classes]),
         tuple(one for one in drugs.values() if _stays_long(one.drug, rules)),
         tuple(sorted(reading.unread, key=lambda each: (each.begin, each.text, each.end))),
-        tuple(sorted(duplicates)),
+        tuple(sorted(twins for one in drugs.values() for twins in one.duplicates)),
         case.orders is not None,
         case.now,
         case.zone,
         rules,
         PREVIOUS_NMS in case.patient.risk_factors,
+        lines=reading.lines,
+        catalogue=catalogue,
     )
 
 
-def _drug(
-    courses: Sequence[Course], case: Case, rules: WatchRules
-) -> tuple[DrugHistory, list[tuple[OrderId, ...]]]:
+def _drug(courses: tuple[Course, ...], case: Case, rules: WatchRules) -> DrugHistory:
     drug = courses[0].drug
     bridging = timedelta(days=float(drug.bridging_days or rules.bridging_days))
     regular = [each for each in courses if each.mode is Mode.SCHEDULED]
@@ -185,7 +218,7 @@ def _drug(
         case.zone,
         rules.least_increase_percent,
     )
-    history = DrugHistory(
+    return DrugHistory(
         drug,
         Spans.of(stretches),
         levels,
@@ -193,8 +226,9 @@ def _drug(
         doubts,
         turning.turns(),
         bridging,
+        courses,
+        tuple(twins),
     )
-    return history, twins
 
 
 def _stays_long(drug: Drug, rules: WatchRules) -> bool:

@@ -28,8 +28,9 @@ class Injection(NamedTuple):
     def releases(self) -> datetime:
         """When its release begins: at once, or after the delay of its product (microspheres)."""
         product = self.course.product
-        delay = 0.0 if product is None else float(product.release_after_days)
-        return self.at + timedelta(days=delay)
+        if product is None or not product.release_after_days:
+            return self.at
+        return self.at + timedelta(days=float(product.release_after_days))
 
 
 def injections(one: DrugHistory, now: datetime) -> tuple[Injection, ...]:

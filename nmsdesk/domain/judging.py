@@ -2,12 +2,12 @@
 
 from nmsdesk.domain.criteria import CriteriaSet, ItemJudgement, Judgement, Result, Score
 from nmsdesk.domain.evidence import Evidence
-from nmsdesk.domain.truth import Truth
+from nmsdesk.domain.truth import MET, NOT_MET, UNKNOWN
 
 RESULTS = {
-    Truth.MET: Result.MET,
-    Truth.NOT_MET: Result.NOT_MET,
-    Truth.UNKNOWN: Result.UNDETERMINED,
+    MET: Result.MET,
+    NOT_MET: Result.NOT_MET,
+    UNKNOWN: Result.UNDETERMINED,
 }
 
 
@@ -41,8 +41,8 @@ def judge(criteria: CriteriaSet, evidence: Evidence) -> Judgement:
 
 
 def _score(items: tuple[ItemJudgement, ...]) -> Score:
-    sure = sum([item.points or 0 for item in items if item.answer is Truth.MET])
-    possible = sum([item.points or 0 for item in items if item.answer is not Truth.NOT_MET])
+    sure = sum([item.points or 0 for item in items if item.answer is MET])
+    possible = sum([item.points or 0 for item in items if item.answer is not NOT_MET])
     return Score(sure, possible)
 
 

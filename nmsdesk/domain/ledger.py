@@ -4,6 +4,10 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from datetime import datetime, time, timedelta
 from decimal import Decimal
+from itertools import chain
+from operator import is_
+from types import MappingProxyType
+from typing import NamedTuple
 
 from nmsdesk.domain.assessment import Checks
 from nmsdesk.domain.case import Case
@@ -11,17 +15,18 @@ from nmsdesk.domain.catalogue import Catalogue
 from nmsdesk.domain.change import Change, OpenWindow, Syndrome
 from nmsdesk.domain.checking import planned
 from nmsdesk.domain.course import BEFORE, STILL
-from nmsdesk.domain.detect import DETECTORS
+from nmsdesk.domain.detect import rows_of_one, rows_of_several
 from nmsdesk.domain.exposing import Stretch
 from nmsdesk.domain.exposure import Exposure
 from nmsdesk.domain.exposures import exposed
-from nmsdesk.domain.history import History, history_of
+from nmsdesk.domain.history import DrugHistory, History, history_of
 from nmsdesk.domain.ids import DrugId
 from nmsdesk.domain.levels import level_at
 from nmsdesk.domain.observation import Observation
 from nmsdesk.domain.order import DAY
-from nmsdesk.domain.portions import loads_under
-from nmsdesk.domain.watch import Watched, covering, joined, watched
+from nmsdesk.domain.portion import DrugLoad
+from nmsdesk.domain.portions import NO_LOADS, loads_under
+from nmsdesk.domain.watch import Watched, covering, joined, looks_at, watched
 from nmsdesk.domain.watch_rules import WatchRules
 from nmsdesk.domain.withdrawing import withdrawals
 
@@ -52,20 +57,67 @@ class Ledger:
     changes: tuple[Change, ...]
     history: History
     windows: Mapping[Syndrome, Watched]
+    rows: Mapping[DrugId, tuple[Change, ...]]
+    """Of the changes those that each drug makes by itself."""
 
 
-def keep(case: Case, formulary: Catalogue, rules: WatchRules) -> Ledger:
+def keep(
+    case: Case, formulary: Catalogue, rules: WatchRules, before: Ledger | None = None
+) -> Ledger:
     """All changes of a case up to its `now`. Pure; what begins later does not count.
 
-    The same orders in any order give the same ledger.
+    The same orders in any order give the same ledger. `before`, an earlier ledger of the same
+    person, changes nothing about it: what is the same of a drug is taken from there, so that an
+    order that is saved costs little more than the orders of its own drug.
     """
-    history = history_of(case, formulary, rules)
-    history = replace(
-        history, withdrawals=withdrawals(history), loads=loads_under(history, rules.method)
-    )
-    found = [change for detect in DETECTORS for change in detect(history)]
+    history = history_of(case, formulary, rules, None if before is None else before.history)
+    held = NOTHING_HELD if before is None else still_held(before, history)
+    gone, loads = withdrawals(history), loads_under(history, rules.method, held.loads)
+    if gone or loads:
+        history = replace(history, withdrawals=gone, loads=loads)
+    rows = {
+        name: held.rows[name] if name in held.rows else rows_of_one(history, one)
+        for name, one in history.drugs.items()
+    }
+    found = [*rows_of_several(history), *chain.from_iterable(rows.values())]
     changes = tuple(sorted(found, key=_order))
-    return Ledger(changes, history, watched(changes))
+    return Ledger(changes, history, watched(changes), rows)
+
+
+class Held(NamedTuple):
+    """What an earlier ledger worked out of single drugs and still holds."""
+
+    loads: Mapping[DrugId, DrugLoad] = NO_LOADS
+    rows: Mapping[DrugId, tuple[Change, ...]] = MappingProxyType({})
+
+
+NOTHING_HELD = Held()
+
+
+def still_held(before: Ledger, history: History) -> Held:
+    """What an earlier ledger says of the drugs of which nothing has changed in a new history.
+
+    An injection may have fallen due as time went on; and an earlier NMS of the person, or another
+    drug that a row looks at, may have been entered or taken back.
+    """
+    was = before.history
+    waited = was.now != history.now
+    same = {
+        name: one
+        for name, one in history.drugs.items()
+        if was.drugs.get(name) is one and not (waited and one.injected)
+    }
+    rows = {
+        name: before.rows[name]
+        for name, one in same.items()
+        if was.had_nms == history.had_nms and _sees_the_same(was, history, one)
+    }
+    return Held({each.drug: each for each in was.loads if each.drug in same}, rows)
+
+
+def _sees_the_same(was: History, history: History, one: DrugHistory) -> bool:
+    before, now = looks_at(was, one.drug), looks_at(history, one.drug)
+    return len(before) == len(now) and all(map(is_, before, now))
 
 
 def _order(change: Change) -> tuple[datetime, str, str, str, str]:

@@ -48,12 +48,6 @@ class Unread:
     offered: tuple[str, ...]
 
 
-@dataclass(slots=True)
-class Reading:
-    courses: dict[DrugId, list[Course]] = field(default_factory=dict)
-    unread: list[Unread] = field(default_factory=list)
-
-
 class _Line(NamedTuple):
     """An order with all that is worked out of it before its ingredients are looked at."""
 
@@ -66,34 +60,79 @@ class _Line(NamedTuple):
     given: tuple[Administration, ...]
 
 
-def read_list(case: Case, catalogue: Catalogue) -> Reading:
+class Read(NamedTuple):
+    """A line of the list as it was read: the courses of its ingredients, or that it is unread."""
+
+    line: _Line
+    courses: tuple[Course, ...]
+    unread: Unread | None
+    over: bool
+    """It has ended for certain: later moments read it the same."""
+
+    def stays(self, order: Order, given: tuple[Administration, ...]) -> bool:
+        return self.over and self.line.order is order and self.line.given == given
+
+
+@dataclass(slots=True)
+class Reading:
+    courses: dict[DrugId, list[Course]] = field(default_factory=dict)
+    unread: list[Unread] = field(default_factory=list)
+    lines: dict[OrderId, Read] = field(default_factory=dict)
+
+
+def read_list(case: Case, catalogue: Catalogue, before: Mapping[OrderId, Read]) -> Reading:
     """Every order that counts at `now`, by drug.
 
     Planned and mistaken entries, what begins after now, and what ended before it began are left
-    out. A name or text that says nothing certain stands under `unread`.
+    out. A name or text that says nothing certain stands under `unread`. `before`: the lines of an
+    earlier reading with the same catalogue; one that says the same is not read again.
     """
     given = _by_order(case.administrations, case.now)
     reading = Reading()
+    courses = reading.courses
     for order in case.orders or ():
-        if order.status is Status.PLANNED or order.status is Status.ENTERED_IN_ERROR:
-            continue
-        recognition = recognised(order, catalogue)
-        if not recognition.ingredients and recognition.standing is not Standing.UNKNOWN:
-            continue
-        line = _line(order, recognition, case.now, given.get(order.id, ()))
-        if line is None:
-            continue
-        for ingredient in recognition.ingredients:
-            drug = catalogue.drugs.get(ingredient.drug)
-            if drug is not None and drug.classes != _NO_CLASS:
-                course = _course(line, drug, ingredient)
-                if drug.id in reading.courses:
-                    reading.courses[drug.id].append(course)
-                else:
-                    reading.courses[drug.id] = [course]
-        if not recognition.ingredients:
-            reading.unread.append(_unread(line))
+        read = before.get(order.id)
+        records = given.get(order.id, ())
+        if read is None or not read.stays(order, records):
+            line = _counting(order, catalogue, case.now, records)
+            if line is None:
+                continue
+            if read is None or read.line != line:
+                read = _read(line, catalogue)
+        reading.lines[order.id] = read
+        for course in read.courses:
+            if course.drug.id in courses:
+                courses[course.drug.id].append(course)
+            else:
+                courses[course.drug.id] = [course]
+        if read.unread is not None:
+            reading.unread.append(read.unread)
     return reading
+
+
+def _counting(
+    order: Order, catalogue: Catalogue, now: datetime, given: tuple[Administration, ...]
+) -> _Line | None:
+    """The order as a line of the list; None for one that does not count, or has no role here."""
+    if order.status is Status.PLANNED or order.status is Status.ENTERED_IN_ERROR:
+        return None
+    recognition = recognised(order, catalogue)
+    if not recognition.ingredients and recognition.standing is not Standing.UNKNOWN:
+        return None
+    return _line(order, recognition, now, given)
+
+
+def _read(line: _Line, catalogue: Catalogue) -> Read:
+    over = line.doubt is None and line.end == line.order.ends
+    ingredients = line.recognition.ingredients
+    if not ingredients:
+        return Read(line, (), _unread(line), over)
+    courses = []
+    for ingredient in ingredients:
+        drug = catalogue.drugs.get(ingredient.drug)
+        if drug is not None and drug.classes != _NO_CLASS:
+            courses.append(_course(line, drug, ingredient))
+    return Read(line, tuple(courses), None, over)
 
 
 def recognised(order: Order, catalogue: Catalogue) -> Recognition:

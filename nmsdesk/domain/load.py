@@ -1,7 +1,7 @@
 """The antipsychotic load: all that is taken, in chlorpromazine equivalents under one method."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from decimal import Decimal
 
@@ -24,6 +24,7 @@ FORTNIGHT = 15
 """Days over which a rise is told."""
 
 _FINEST = Decimal("0.1")
+_DOSES = Mode.DOSES
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,6 +89,8 @@ def load(history: History, methods: Methods, method: str, at: datetime) -> Load:
     and whole on the days before it. What a method cannot convert is named, never counted as zero.
     """
     loads = _loads(history, methods[method])
+    if not loads:
+        return replace(NO_LOAD, method=method)
 
     def days_ago(days: int) -> Decimal:
         then = later(at, -timedelta(days=days), history.zone)
@@ -132,7 +135,7 @@ def _sum(loads: Sequence[DrugLoad], at: datetime, until: datetime) -> Decimal:
 
 def _covers(portion: Portion, at: datetime, until: datetime) -> bool:
     start, end, _, course = portion
-    if course.mode is Mode.DOSES:
+    if course.mode is _DOSES:
         return start <= until and start.date() == at.date()
     return start <= at < end
 

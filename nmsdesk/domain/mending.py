@@ -13,6 +13,11 @@ from nmsdesk.domain.vocabulary import EXPLAINED
 LEAST_LETTERS = 6
 """A shorter name has too many neighbours for an edit to be sure."""
 LEAST_LETTERS_OF_A_BRAND = 8
+WIDELY_SOLD, LEAST_LETTERS_WIDELY_SOLD = 3, 7
+"""A brand of so many countries is what people mean more often than one that nobody has listed."""
+BRANDS = (NameKind.BRAND, NameKind.BRAND_COMBINATION)
+NO_LOOK_ALIKES = (NameKind.MISSPELLING, NameKind.STREET)
+"""Two edits from one of these a word is near no other medicine, only near a slip of somebody."""
 SURE_KINDS = frozenset(
     {NameKind.INN, NameKind.USAN, NameKind.BAN, NameKind.NATIONAL, NameKind.SALT}
 )
@@ -56,7 +61,12 @@ class Mender:
         one_edit = [one for one, edits in near.items() if edits == 1 and len(one) >= LEAST_LETTERS]
         if not one_edit:
             return None
-        meant = {(known.standing, known.drugs) for one in near if (known := self._names.get(one))}
+        meant = {
+            (known.standing, known.drugs)
+            for one, edits in near.items()
+            if (known := self._names.get(one)) is not None
+            and not (edits > 1 and known.kind in NO_LOOK_ALIKES)
+        }
         if len(meant) != 1 or any(one not in self._names for one in near):
             return None
         return next((known for one in one_edit if (known := self._mendable(one, word))), None)
@@ -72,6 +82,8 @@ class Mender:
         """A misspelling of a misspelling is none; of brands there are too many we do not know."""
         known = self._names[name]
         least = LEAST_OF_KIND.get(known.kind)
+        if known.kind in BRANDS and known.spread >= WIDELY_SOLD:
+            least = LEAST_LETTERS if _is_swapped(word, name) else LEAST_LETTERS_WIDELY_SOLD
         fit = least is not None and len(name) >= least and name[0] == word[0]
         return known if fit and not (known.shy or known.mute) else None
 
@@ -129,6 +141,11 @@ def _keep(found: dict[str, Mapping[str, int]], word: str, near: Mapping[str, int
     if len(found) >= KEPT:
         found.clear()
     found[word] = near
+
+
+def _is_swapped(word: str, name: str) -> bool:
+    """Is the one edit between them a swap of two neighbours, a slip of the fingers."""
+    return len(word) == len(name) and sorted(word) == sorted(name)
 
 
 def _beginning(word: str, name: str) -> int:

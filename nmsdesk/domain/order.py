@@ -24,6 +24,9 @@ class Route(Enum):
     UNKNOWN = "unknown"
 
 
+INJECTED = frozenset({Route.IM, Route.IV, Route.SC, Route.DEPOT})
+
+
 class Status(Enum):
     ACTIVE = "active"
     COMPLETED = "completed"

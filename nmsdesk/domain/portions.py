@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from datetime import datetime, time, timedelta
 from decimal import Decimal
 from itertools import pairwise
+from types import MappingProxyType
 
 from nmsdesk.domain.course import Course, Mode
 from nmsdesk.domain.drug import DrugClass
@@ -11,6 +12,7 @@ from nmsdesk.domain.equivalence import factor
 from nmsdesk.domain.equivalents import Method
 from nmsdesk.domain.exposing import Stretch
 from nmsdesk.domain.history import DrugHistory, History
+from nmsdesk.domain.ids import DrugId
 from nmsdesk.domain.injections import Injection, injections
 from nmsdesk.domain.levels import Level, steps
 from nmsdesk.domain.medication_text import MASS_IN_MG, mass_unit
@@ -23,21 +25,31 @@ from nmsdesk.domain.taking import Taken
 _TAIL_STEPS = 8
 """The tail of a depot is drawn as so many equal steps down: a rough picture, named as ours."""
 
+_TAIL = tuple(1 - (Decimal(place) + Decimal("0.5")) / _TAIL_STEPS for place in range(_TAIL_STEPS))
+_WHOLE = Decimal(1)
+
+NO_LOADS: Mapping[DrugId, DrugLoad] = MappingProxyType({})
 Converts = Callable[[Course], Decimal | None]
 
 
-def loads_under(history: History, method: Method | None) -> tuple[DrugLoad, ...]:
-    """What every antipsychotic of a history brings, under a method."""
+def loads_under(
+    history: History, method: Method | None, before: Mapping[DrugId, DrugLoad] = NO_LOADS
+) -> tuple[DrugLoad, ...]:
+    """What every antipsychotic of a history brings, under a method.
+
+    `before`: those that are known already and still hold.
+    """
     drugs = history.of_class(DrugClass.ANTIPSYCHOTIC)
-    return tuple(drug_load(history, one, method) for one, _ in drugs)
+    return tuple(before.get(one.drug.id) or drug_load(history, one, method) for one, _ in drugs)
 
 
 def drug_load(history: History, one: DrugHistory, method: Method | None) -> DrugLoad:
     """What one drug brings, under a method. A gap that is bridged keeps the dose before it."""
-    known: dict[tuple[object, ...], Decimal | None] = {}
+    known: dict[tuple[str, int, int], Decimal | None] = {}
 
     def converts(course: Course) -> Decimal | None:
-        key = (course.route._value_, course.mode._value_, course.product)
+        # A product by its identity: it is the catalogue's, and hashing all of it takes long.
+        key = (course.route._value_, course.mode._value_, id(course.product))
         if key not in known:
             known[key] = factor(method, course)
         return known[key]
@@ -155,12 +167,11 @@ def _released(given: Sequence[Injection]) -> Iterator[Portion]:
 def _shape(
     start: datetime, due: datetime, ends: datetime, until: datetime
 ) -> Iterator[tuple[datetime, datetime, Decimal]]:
-    yield start, due, Decimal(1)
+    yield start, due, _WHOLE
     if until <= due:
         return
     step = (ends - due) / _TAIL_STEPS
-    for place in range(_TAIL_STEPS):
-        share = 1 - (Decimal(place) + Decimal("0.5")) / _TAIL_STEPS
+    for place, share in enumerate(_TAIL):
         yield due + place * step, due + (place + 1) * step, share
 
 

@@ -12,6 +12,7 @@ from nmsdesk.domain.names import Known
 from nmsdesk.domain.recognition import Standing
 from nmsdesk.domain.spelling import WORD, plain
 from nmsdesk.domain.vocabulary import (
+    EXPLAINED,
     FORMS,
     NEGATIONS_AFTER,
     NEGATIONS_BEFORE,
@@ -30,12 +31,15 @@ NEGATION_REACH = 3
 LEAST_PART = 4
 """Letters of an unknown word from which on it may be a medicine of its own."""
 JOINER = re.compile(r"(?<!\bw)/|\+|&|\b(?:and|or|und|oder|et|ou)\b")
+_COMPANION = re.compile(r"\bwith each(?: dose of| daily dose of)?\b")
 PURPOSE = re.compile(r"\bfor\b")
 LEAST_PAIR = 8
 """Letters of joined words from which on a misspelling among them is mended."""
 MOST_WORDS_MENDED = 4
 MOST_DIGITS = 3
 LETTERS_OF_A_FAMILY = 2
+LETTERS_FALLEN_OFF = 4
+"""The first word of a line, so short, may be the beginning of the name behind it."""
 AFTER_A_BRAND = (frozenset(FORMS) | frozenset(ROUTES) | RELEASE) | frozenset(
     ("bd", "od", "qd", "hs", "mg", "ml", "g", "x", "am", "pm")
 )
@@ -76,6 +80,14 @@ def find_names(words: Sequence[Word], names: Mapping[str, Known]) -> tuple[Match
         found.append(match)
         at = match.after
     return tuple(found)
+
+
+def without_companions(matches: Sequence[Match], line: str) -> tuple[Match, ...]:
+    """The names before "with each dose of ...": what stands behind it is another order's."""
+    companion = _COMPANION.search(line) if "with each" in line else None
+    if companion is None or not matches or companion.start() < matches[0].end:
+        return tuple(matches)
+    return tuple(match for match in matches if match.start < companion.start())
 
 
 def _is_salt(words: Sequence[Word], match: Match) -> bool:
@@ -153,8 +165,8 @@ def is_certain(match: Match, around: Surroundings, others: int) -> bool:
     """Tell whether this name may be taken without asking a person.
 
     A shy name (an ordinary word, four letters or fewer) needs a dose or form beside it and
-    nothing unknown, or stands alone with a capital. A misspelt brand needs a dose or form too:
-    everyday words are as near ("Parkinson", "concerts").
+    nothing unknown, or stands alone with a capital; one that is a word of a sig ("Twice", "INH")
+    never. A misspelt brand needs a dose or form too: everyday words are as near ("Parkinson").
     """
     known = match.known
     if known.mute or is_denied(around.words, match) or _is_another_of_its_family(around, match):
@@ -163,7 +175,8 @@ def is_certain(match: Match, around: Surroundings, others: int) -> bool:
     if match.mended and brand and not around.reads_like_an_order:
         return False
     if known.shy:
-        if around.unknown or others:
+        word = around.words[match.first].text
+        if around.unknown or others or (match.after - match.first == 1 and word in EXPLAINED):
             return False
         capital = around.only_name and not known.ordinary and around.text.strip()[:1].isupper()
         return around.has_dose or capital
@@ -190,6 +203,7 @@ def looks_like_a_longer_name(
 ) -> bool:
     """With the word before or behind it, one edit from another name: "Domical forte".
 
+    So is the beginning of a name that fell apart: "de venlafaxine" with the s left out.
     `open_words` are the ones that nobody knows and those of other names.
     """
     name = "".join(word.text for word in words[match.first : match.after])
@@ -197,8 +211,9 @@ def looks_like_a_longer_name(
         if not 0 <= place < len(words):
             continue
         beside = words[place].text
-        lone = len(beside) == 1 and beside.isalpha()
-        if lone or beside in RELEASE or beside in SALTS or beside in open_words:
+        lone = len(beside) <= (LETTERS_FALLEN_OFF if place == 0 < match.first else 1)
+        fallen_off = lone and beside.isalpha()
+        if fallen_off or beside in RELEASE or beside in SALTS or beside in open_words:
             joined = beside + name if place < match.first else name + beside
             if mender.beside(joined, match.known.drugs):
                 return True

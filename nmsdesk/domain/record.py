@@ -6,7 +6,7 @@ from enum import Enum
 
 from nmsdesk.domain.ids import DrugId, PatientId
 from nmsdesk.domain.observation import Observation
-from nmsdesk.domain.order import Order
+from nmsdesk.domain.order import Administration, Order
 from nmsdesk.domain.patient import Patient, Sex
 from nmsdesk.domain.spelling import key
 
@@ -21,6 +21,8 @@ class Verb(Enum):
     CHANGE_DOSE = "change_dose"
     CORRECT_ORDER = "correct_order"
     STOP_ORDER = "stop_order"
+    RECORD_DOSE = "record_dose"
+    CORRECT_DOSE = "correct_dose"
     OBSERVE = "observe"
     CORRECT_OBSERVATION = "correct_observation"
     ACKNOWLEDGE = "acknowledge"
@@ -90,6 +92,19 @@ class ObservationVersion:
 
     id: int
     observation: Observation
+    who: str
+    at: datetime
+    reason: str | None = None
+    version: int = 1
+    taken_back: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class DoseVersion:
+    """What was recorded of one dose, after one entry; `id` is what a correction refers to."""
+
+    id: int
+    given: Administration
     who: str
     at: datetime
     reason: str | None = None

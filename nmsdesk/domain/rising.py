@@ -35,6 +35,8 @@ def crossings(portions: Sequence[Portion], days: int, rises: Rises) -> Iterator[
     sums = _Sums(portions)
     until: int | None = None
     for day in _days(portions):
+        if until is None and not sums.may_rise(day):
+            continue
         before = sums.pair(day, day - 1)
         was, now = before.high(day - 1), before.high(day)
         if now <= was:
@@ -98,10 +100,16 @@ class _Sums:
     _whole: Curve | None = field(init=False)
     _curves: dict[frozenset[DrugId], Curve] = field(default_factory=dict)
     _left_out: dict[int, frozenset[DrugId]] = field(default_factory=dict)
+    _rising: frozenset[int] = field(init=False)
 
     def __post_init__(self) -> None:
         self._unknown = [each for each in self.portions if each.mg is None]
         self._whole = None if self._unknown else Curve.of(self.portions)
+        self._rising = frozenset() if self._whole is None else self._whole.rising()
+
+    def may_rise(self, day: int) -> bool:
+        """False where no sum of the day can be higher than all of the days before it."""
+        return self._whole is None or day in self._rising
 
     def pair(self, day: int, other: int) -> Curve:
         if self._whole is not None:

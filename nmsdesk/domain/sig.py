@@ -21,10 +21,12 @@ from nmsdesk.domain.weekdays import weekdays_in
 N = figure_pattern()
 TO = rf"({N})(?:\s?(?:-|to|a|bis|or)\s?({N}))?"
 UNITS_OF_TIME = {
-    "hour": r"(?:h|hr|hrs|hour|hours|hourly|hora|horas|heure|heures|stunde|stunden|std)\b",
-    "day": r"(?:d|day|days|dia|dias|jour|jours|tag|tage|tagen)\b",
-    "week": r"(?:w|wk|wks|week|weeks|weekly|semana|semanas|semaine|semaines|woche|wochen)\b",
-    "month": r"(?:month|months|mo|monthly|mes|meses|mois|monat|monate|monaten)\b",
+    "hour": r"(?:h|hr|hrs|hour|hours|hourly|hora|horas|heure|heures|stunde|stunden|std|ore|uur"
+    r"|timer|godz(?:in|iny)?)\b",
+    "day": r"(?:d|day|days|dia|dias|jour|jours|tag|tage|tagen|giorni|dagen|dagar|dni)\b",
+    "week": r"(?:w|wk|wks|wo|week|weeks|weekly|semana|semanas|semaine|semaines|woche|wochen"
+    r"|settimane|weken|veckor|uker|uger|tygodni(?:e|a)?)\b",
+    "month": r"(?:month|months|mo|monthly|mes|meses|mois|monat|monate|monaten|mesi|maanden)\b",
 }
 DAYS = {"day": 1, "week": 7, "month": 30}
 """A month is 30 days here, as depot labels print 28 to 31."""
@@ -70,11 +72,19 @@ _CHANGING = re.compile(
     r"\b(?:(?:increas|reduc|decreas)(?:e|es|ing) (?:by|to|every|weekly)|titrat\w+|taper\w*|wean\w*"
     r"|ausschleichen|aufdosieren|einschleichen|reducing|steigern)\b"
 )
+SYMPTOMS = (
+    "douleurs?|agitation|angoisses?|anxiete|nausees?|vomissements?|insomnie|migraine|crise"
+    "|dolor|agitacion|ansiedad|nauseas|vomitos|insomnio|dor|agitacao|ansiedade|dolore|ansia|nausea"
+    "|unruhe|schmerz(?:en)?|angst|ubelkeit|erbrechen|schlafstorung(?:en)?|schlaflosigkeit|erregung"
+)
+"""What French "si", Spanish "si" and German "bei" name as the need for a dose."""
 _PRN = re.compile(
     r"\bprn\b|\bas (?:needed|required)\b|\b(?:when|if) (?:required|needed|necessary)\b|\bsos\b"
     r"|\b(?:si|au) besoin\b|\bb(?:ei)?\s?bed(?:arf)?\b|\bbedarfsweise\b|\bim bedarfsfall\b"
     r"|\bsi (?:es )?(?:necesario|precisa)\b|\ba demanda\b|\bpro re nata\b|\ben caso de\b"
-    r"|\ben cas de\b"
+    r"|\ben cas de\b|\bal bisogno\b|\bse (?:necessari[oa]|serve)\b|\bin caso di\b"
+    r"|\bv(?:id|ed) behov\b|\b(?:zo|indien) nodig\b|\bw razie potrzeby\b|\bdoraznie\b"
+    rf"|\b(?:s[ie]|bei) (?:{SYMPTOMS})\b"
 )
 _MOST = r"\b(?:max(?:imum|imal|imo)?|up to|(?:no|not) more than|(?<!\d )bis(?: zu)?|jusqu'?a|hasta)"
 _MAX = re.compile(
@@ -111,17 +121,23 @@ def _once(line: str) -> Frequency | None:
 def _every(unit: str) -> re.Pattern[str]:
     after = UNITS_OF_TIME[unit]
     return re.compile(
-        rf"(?:\b(?:q|every|each|alle|cada|tou(?:te)?s les|c/|ogni)\s?|(?<=\s)/\s?){TO}\s?-?{after}"
+        rf"(?:\b(?:q|every|each|alle|cada|tou(?:te)?s les|c/|ogni|elke|iedere|om de|var|hver|co)"
+        rf"\s?|(?<=\s)/\s?){TO}\s?-?{after}"
     )
 
 
 _EVERY = {unit: _every(unit) for unit in UNITS_OF_TIME}
 _N_HOURLY = re.compile(rf"\b({N})[ -]?hourly\b")
+_Q_BARE = re.compile(r"\bq ?(4|6|8|12|24)\b(?!\s?(?:[-/.,:]|to\b|\d|[dwm]))")
+"""American "q12" without its unit; days and weeks are always written out."""
+_SO_IN_SO = re.compile(r"(?<![\d./])(\d\d?)\s?(?:/|em)\s?\1\s?(?:h|hs|hrs|horas?)\b")
+"""Portuguese "8/8 h", "de 12 em 12 horas"."""
 _HOURLY = re.compile(r"\b(?:qh|hourly|every hour|cada hora)\b")
 
 
 def _every_hours(line: str) -> Frequency | None:
-    found = _EVERY["hour"].search(line) or _N_HOURLY.search(line)
+    ways = (_EVERY["hour"], _N_HOURLY, _Q_BARE, _SO_IN_SO)
+    found = next((one for way in ways if (one := way.search(line))), None)
     if found:
         hours = figure(found.group(1))
         return EveryHours(hours) if hours and hours > 0 else None
@@ -135,12 +151,18 @@ _OTHER_DAY = re.compile(
 _WEEKLY = re.compile(
     r"\b(?:weekly|once a week|once weekly|once per week|every week|qw|q week|qwk|wochentlich"
     r"|semanal(?:mente)?|hebdomadaire|una vez (?:a la|por) semana|une fois par semaine"
-    r"|einmal (?:pro|die) woche)\b"
+    r"|einmal (?:pro|die) woche"
+    r"|(?:par|pro|por|per|alla|a la) (?:semaine|woche|semana|week|settimana)|wekelijks"
+    r"|settimanale)\b"
 )
-_FORTNIGHT = re.compile(r"\b(?:fortnightly|every fortnight|once a fortnight|quincenal)\b")
+_FORTNIGHT = re.compile(
+    r"\b(?:14-?tagig|zweiwochentlich|quinzenal|fortnightly"
+    r"|every fortnight|once a fortnight|quincenal)\b"
+)
 _MONTHLY = re.compile(
     r"\b(?:monthly|once a month|once monthly|once per month|every month|qmonth|q month|monatlich"
-    r"|mensual(?:mente)?|mensuel(?:lement)?|une fois par mois|una vez al mes)\b"
+    r"|mensual(?:mente)?|mensuel(?:lement)?|mensal|una vez al mes"
+    r"|(?:une|1|einmal) ?(?:fois|x)? ?(?:par|pro|im|/) ?(?:mois|monat))\b"
 )
 _TIMES_A_WEEK = re.compile(
     rf"\b(?:({N})\s?(?:x|times|mal|fois|veces)?|(twice|thrice))"
@@ -152,6 +174,7 @@ _OVER_DAYS = {"52": 7, "12": 30, "7": 1}
 """British "every 2/52": two weeks."""
 _OTHER_WEEK = re.compile(
     r"\b(?:every|each) (?:other|second) (week|month)\b|\bjede zweite (woche)\b"
+    r"|\bvarannan (vecka)\b"
 )
 _AMBIGUOUS = re.compile(r"\b(?:biweekly|bi-weekly|bimonthly|divided|gesamt|total daily)\b")
 
@@ -200,6 +223,13 @@ _COUNTED = re.compile(
     r"\s?(?:/|a|per|par|pro|al|por|each|every|am)?\s?"
     r"(?:d|day|daily|taglich|tagl|tgl|tag|jour|dia|die|(?<=[/ ])j)\b"
 )
+_TIMES_AFTER = re.compile(
+    r"\bx\s?([1-6])(?:\s?daily|\s?(?:/|par|per|por|al|a|pro)\s?(?:d|day|j|jour|dia|tag|24 ?h))\b"
+)
+_TIMES_DOSES = re.compile(
+    r"(?<![\w.,/-])([1-6])\s?(?:dd(?![a-z])|x\s?\d{1,3}(?:-\d{1,3})?\s?(?:trpf|tropfen|gtts?|tr)\b)"
+)
+"""Dutch "2dd1", German "3 x 20 Trpf"."""
 _FOUR = r"qid|qds|qqh|viermal taglich"
 _THREE = r"tid|tds|tdd|ter in die|dreimal taglich|tres veces al dia"
 _TWO = (
@@ -208,11 +238,11 @@ _TWO = (
     r"|mane et nocte"
 )
 _ONE = (
-    r"qd|od|om|daily|once daily|once a day|once per day|once each day|every day|each day|qam|qpm"
-    r"|qhs|hs|every (?:morning|evening|night|bedtime)|each (?:morning|evening|night)|nightly"
+    r"qd|q ?day|od|om|daily|once daily|once a day|once per day|once each day|every day|each day|qam"
+    r"|qpm|qhs|hs|every (?:morning|evening|night|bedtime)|each (?:morning|evening|night)|nightly"
     r"|einmal taglich|taglich|cada dia|diario|diaria|una vez al dia|une fois par jour|par jour"
-    r"|al dia|per day|a day|pro tag|tgl|tagl|quotidien|nocturnal"
-    r"|(?:\d ?)?(?:mg|mcg|g|cps?|tab|cap|comp|gelules?|comprimes?|tablets?|kps)"
+    r"|por dia|al dia|per day|a day|pro tag|tgl|tagl|quotidien|nocturnal"
+    r"|(?:\d+ ?)?(?:mg|mcg|g|cps?|tab|cap|comp|gelules?|comprimes?|tablets?|kps)"
     r" ?/ ?(?:day|d|j|tag|jour|dia)"
 )
 _NAMED = tuple(
@@ -224,7 +254,10 @@ _NAMED = tuple(
 def _times_a_day(line: str) -> Frequency | None:
     if _AMBIGUOUS.search(line):
         return None
-    pieces = TIMES_PIECES.search(line)
+    pieces = next(
+        (one for way in (TIMES_PIECES, _TIMES_DOSES, _TIMES_AFTER) if (one := way.search(line))),
+        None,
+    )
     if pieces:
         return TimesPerDay(Decimal(pieces.group(1)))
     found = _COUNTED.search(line)

@@ -33,14 +33,15 @@ _DROPS = re.compile(r"\b(?:drops?|tropfen|tr|gtts?|gouttes|gotas|gocce)\b")
 _MOMENT = re.compile(
     rf"(?:(?<![\w.])({N})\s?(mg|mcg|micrograms|g|ml|tabs?|tablets?|caps?|capsules?|drops)?\s?"
     r"(?:\)\s?)?(?:(?:po|by mouth|orally)\s)?)?"
-    r"\b(?:(?:in|at|every|each|am|zur|le|la|por|en|de|a|au|al|before|with|after)\s"
+    r"\b(?:(?:in|at|every|each|am|zur|le|la|por|en|de|a|au|al|ao|til?l|na|before|with|after)\s"
     r"(?:the |la |el )?)?"
     rf"({MOMENTS}|(?<=at )\d\d?(?::\d\d)? ?[ap]m)\b"
 )
 
 
 _HALF_DAY = re.compile(
-    r"\b(\d+(?:[.,]\d+)? ?(?:m[gl]|mcg|tabs?|caps?|tablets?|capsules?)),? ([ap])m\b"
+    r"\b(\d+(?:[.,]\d+)? ?(?:m[gl]|mcg|tabs?|caps?|tablets?|capsules?)),?"
+    r" (?:in (?:the )?)?([ap])m\b"
 )
 
 
@@ -74,6 +75,7 @@ _SCHEDULE = (
     r"|(?:every|each|cada|alle|toutes les)\b|q ?\d+ ?h|q ?hs|hs|[bt]id|q[id]d|[bo]d|[tq]ds|om"
     r"|q[ap]m|mane|nocte|noc|morgens|mittags|abends|zur nacht|la sera|(?:le |au )?(?:matin|soir)"
     r"|au coucher|por la (?:manana|noche)|al acostarse|prn|as needed|si besoin|tgl|taglich"
+    r"|c/ ?\d+ ?h|ao deitar|a noite|na noc|rano|till natten|al bisogno|ogni"
     r"|once (?:a day|daily)"
 )
 _BARE = re.compile(
@@ -86,10 +88,10 @@ _TAKEN = re.compile(
     r"(?=\s(?!m[gl]\b|mcg|g\b|ug\b|micro|milli|x\b|times|%)|$)"
 )
 TIMES_PIECES = re.compile(
-    r"(?<![\w.,/-])([1-6])\s?x\s?(1/2|[1-4](?:[.,]5)?)"
-    r"(?=\s?(?:tab|tbl|cap|kaps|stk|tgl|tagl|$|[,;)(]))"
+    r"(?<![\w.,/-])([1-6])\s?(?:x|dd)\s?(1/2|[1-4](?:[.,]5)?)"
+    r"(?=\s?(?:tab|tbl|cap|kaps|stk|tgl|tagl|st\b|an\b|(?:zo |indien )nodig|$|[,;)(]))"
 )
-"""German "2x1": so many times, so many pieces."""
+"""German "2x1", Dutch "2dd1": so many times, so many pieces."""
 
 
 def count_in(line: str) -> tuple[Dose | None, bool]:

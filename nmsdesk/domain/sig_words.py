@@ -16,7 +16,9 @@ MOMENTS = (
     "morning|mane|qam|noon|midday|lunch(?:time)?|afternoon|teatime|evening|night|nite|nocte|noc"
     "|bedtime|qhs|hs|breakfast|dinner|supper|morgens|mittags|abends|nachts|(?<=zur )nacht"
     "|matin|midi|soir|coucher|acostarse"
-    "|manana|mediodia|tarde|noche|desayuno|cena|qpm|mattina|(?<=la )sera"
+    "|manana|mediodia|tarde|noche|desayuno|cena|qpm|mattina|mattino|(?<=la )sera"
+    "|fruh|ochtends?|avonds?|(?<=voor de )nacht|natten|kvallen|rano|wieczor(?:em)?"
+    "|manha|almoco|jantar|noite|deitar"
 )
 _JOINED = re.compile(r"\b[a-z](?:\.\d{1,2})?(?:\.[a-z])+\b\.?")
 _APART = re.compile(

@@ -66,14 +66,17 @@ def _distance(one: str, other: str) -> int:
     return edits
 
 
+_BITS = {one: 1 << (ord(one) & 31) for one in "abcdefghijklmnopqrstuvwxyz0123456789"}
+
+
 def letters(word: str) -> int:
     """Give each letter a bit, a further one for its second occurrence and so on.
 
     One edit changes at most two of them.
     """
-    bits = 0
+    bits, known = 0, _BITS
     for one in word:
-        bit = 1 << (ord(one) & 31)
+        bit = known[one] if one in known else 1 << (ord(one) & 31)
         while bits & bit:
             bit <<= 32
         bits |= bit

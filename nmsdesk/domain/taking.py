@@ -1,7 +1,7 @@
 """When the courses of one drug were taken: neighbours that meet, doses not taken, duplicates."""
 
 from bisect import bisect_right
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import date, datetime, timedelta, tzinfo
 from operator import itemgetter
 from typing import NamedTuple
@@ -39,6 +39,11 @@ def taken(
             stretches.append(each)
     stretches.sort(key=itemgetter(0, 1))
     return _each_once(stretches)
+
+
+def settled(courses: Iterable[Course]) -> bool:
+    """Is it the same at every later moment when these were taken: no dose was left out."""
+    return all(each.status.taken for course in courses for each in course.given)
 
 
 def _order(course: Course) -> tuple[object, ...]:

@@ -25,12 +25,13 @@ from nmsdesk.domain.recognising import (
     mended_span,
     mended_word,
     standing_of,
+    without_companions,
 )
 from nmsdesk.domain.recognition import Ingredient, Recognition, Standing
 from nmsdesk.domain.sig import Sig
 from nmsdesk.domain.spelling import key
 from nmsdesk.domain.strengths import active_parts, names_apart, strengths
-from nmsdesk.domain.vocabulary import EXPLAINED, LONG_ACTING, SAYS_NOTHING
+from nmsdesk.domain.vocabulary import EXPLAINED, LONG_ACTING, SAYS_NOTHING, SKIN_FORMS
 
 MOST_OFFERED = 5
 SHORT_UNKNOWN = 4
@@ -53,6 +54,7 @@ class Reading:
         self._text, self._line, self._words = text, line, tuple(words)
         named = find_names(words, names)
         taken = {place for match in named for place in range(match.first, match.after)}
+        named = without_companions(named, line)
         self._matches, self._unknown = self._mended(named, taken)
         self._around = [word.text for place, word in enumerate(words) if place not in taken]
         self._form = form_in(self._around)
@@ -130,7 +132,7 @@ class Reading:
             words=self._words,
             unknown=self._unknown,
             amounts=self._amounts,
-            has_form=self._form is not None,
+            has_form=self._form is not None and self._form not in SKIN_FORMS,
             only_name=[(one.first, one.after) for one in self._matches] == [(0, len(self._words))],
         )
         ours = [m for m in self._matches if m.known.standing is Standing.OURS]
@@ -184,6 +186,7 @@ class Reading:
             for match in self._matches
             for drug in match.known.drugs
             if not (match.known.ordinary and key(match.known.text) in SAYS_NOTHING)
+            or self._leads_a_figure(match)
         ]
         offered = dict.fromkeys([*meant, *self._mender.offered(self._unknown)])
         dose, unit, sig = self._dose(())
@@ -197,6 +200,11 @@ class Reading:
             offered=tuple(offered)[:MOST_OFFERED],
             standing=Standing.UNKNOWN,
         )
+
+    def _leads_a_figure(self, match: Match) -> bool:
+        """At the beginning, an amount right behind it: so people write a name ("Twice 30 mg")."""
+        behind = self._words[match.after : match.after + 1]
+        return match.first == 0 and any(word.text[0].isdigit() for word in behind)
 
     def _dose(self, matches: tuple[Match, ...]) -> tuple[Dose | None, str | None, Sig]:
         if not self._scheduled:
@@ -214,7 +222,7 @@ class Reading:
             product = _most_closely_named(self._drugs[drug].depots, said)
             if product is not None:
                 return product.salts[0]
-        injected = self._form == "injection" or said & {"depot", "lai"}
+        injected = self._form == "injection" or said & {"depot", "lai", "im"}
         if injected and said & LONG_ACTING:
             return next(
                 (one.depots[0].salts[0] for drug in drugs if (one := self._drugs[drug]).depots),

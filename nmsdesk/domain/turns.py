@@ -55,11 +55,17 @@ def reach(knowledge: Knowledge) -> timedelta:
 
 def watched_orders(case: Case, catalogue: Catalogue) -> tuple[Order, ...]:
     """The orders of a case whose drug can open a window, whatever their dates."""
-    return tuple(
-        order
-        for order in case.orders or ()
-        if order.status is not Status.ENTERED_IN_ERROR and can_open(recognised(order, catalogue))
-    )
+    known: dict[tuple[str, str | None], bool] = {}
+    found = []
+    for order in case.orders or ():
+        if order.status is not Status.ENTERED_IN_ERROR:
+            text = (order.drug, order.text)
+            opens = known.get(text)
+            if opens is None:
+                opens = known[text] = can_open(recognised(order, catalogue))
+            if opens:
+                found.append(order)
+    return tuple(found)
 
 
 def next_moment(

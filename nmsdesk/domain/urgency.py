@@ -19,8 +19,18 @@ class Level(Enum):
 
 
 @dataclass(frozen=True, slots=True)
+class Held:
+    """A rule that holds, as a reason, and what made it hold."""
+
+    rule: Reason
+    found: tuple[Reason, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Urgency:
     level: Level
     reasons: tuple[Reason, ...] = ()
     actions: tuple[Reason, ...] = ()
     """Information with its source, never an order."""
+    held: tuple[Held, ...] = ()
+    """The rules among `reasons`, the most pressing first, each with its own basis."""

@@ -3,25 +3,25 @@
 from nmsdesk.domain.evidence import Evidence
 from nmsdesk.domain.reason import Reason, because
 from nmsdesk.domain.truth import Truth
-from nmsdesk.domain.urgency import Level, Urgency
+from nmsdesk.domain.urgency import Held, Level, Urgency
 from nmsdesk.domain.urgency_rules import Action, UrgencyRules
 
 
 def judge_urgency(evidence: Evidence, table: UrgencyRules) -> Urgency:
     """A finding that was not assessed neither raises nor lowers (judgement.md section 4)."""
     for level in (Level.EMERGENCY, Level.URGENT, Level.WATCH):
-        held = [
-            rule
-            for rule in table.rules
-            if rule.level is level and rule.when.answer(evidence) is Truth.MET
-        ]
+        held = tuple(
+            [
+                Held(because(f"urgency_{rule.id}", sources=rule.sources), evidence.why(rule.when))
+                for rule in table.rules
+                if rule.level is level and rule.when.answer(evidence) is Truth.MET
+            ]
+        )
         if held:
-            reasons: dict[Reason, None] = {}
-            for rule in held:
-                reasons[because(f"urgency_{rule.id}", sources=rule.sources)] = None
-            basis = [reason for rule in held for reason in evidence.why(rule.when)]
+            reasons = dict.fromkeys([each.rule for each in held])
+            basis = [reason for each in held for reason in each.found]
             reasons.update(dict.fromkeys(sorted(basis, key=_place)))
-            return Urgency(level, tuple(reasons), _actions(level, evidence, table.actions))
+            return Urgency(level, tuple(reasons), _actions(level, evidence, table.actions), held)
     return Urgency(Level.ROUTINE)
 
 

@@ -19,20 +19,24 @@ FORMS = _spread(
         "orodispersible "
         "dispersible chewable filmtab comp comps compr cpdo tabletta schmelztabl schmelztablette "
         "schmelztabletten brausetabletten filmtabl rapdis bucodispersable bucodispersables "
-        "retardtabletten retardtablette",
+        "retardtabletten retardtablette schmelztbl tabletter tabletki tabletten compressa "
+        "smelttablet smelttabletten",
         "capsule": "cap caps capsule capsules kapsel kapseln kaps kps gelule gelules capsula "
         "capsulas retardkapseln retardkapsel hartkapsel hartkapseln weichkapsel weichkapseln",
         "injection": "inj injection injectable injections amp amps ampoule ampoules ampule ampules "
         "vial vials syringe syringes ampulle ampullen ampolla ampollas injektion injektionslosung "
-        "inyeccion inyectable infusion pf carpuject cartridge prefilled solostar pen fertigspritze",
+        "inyeccion inyectable iniezione fiala fiale ampola ampolas "
+        "infusion pf carpuject cartridge prefilled solostar pen fertigspritze",
         "solution": "soln solution loesung losung solucion",
         "liquid": "liq liquid elixir concentrate conc",
         "syrup": "syr syrup sirup sirop jarabe",
         "suspension": "susp suspension",
-        "drops": "drop drops gtt gtts gttes trpf tropfen gouttes goutte gotas gota gocce goccia",
-        "patch": "patch patches ptch pflaster parche parches tts",
+        "drops": "drop drops gtt gtts gttes trpf tropfen gouttes goutte gotas gota gocce goccia "
+        "druppels droppar krople",
+        "patch": "patch patches ptch pflaster parche parches tts pleister pleisters plaster "
+        "plastry cerotto cerotti adesivo adesivos depotplaster",
         "suppository": "supp suppos suppository suppositories suppositoire suppositoires zapfchen "
-        "supositorio supositorios supposta supposte",
+        "supositorio supositorios supposta supposte zetpil zetpillen czopki",
         "spray": "spray sprays spry",
         "inhaler": "inhaler inhalers mdi inh neb nebs nebulizer nebuliser nebulization diskus "
         "respimat turbuhaler hfa",
@@ -79,6 +83,8 @@ ROUTES: dict[str, Route] = {
         Route.OTHER,
     ),
 }
+SKIN_FORMS = frozenset(("cream", "ointment", "gel", "lotion", "rinse"))
+"""No form of the brands that are everyday words: "Olay cream" is none of them."""
 FORM_ROUTES = {
     "patch": Route.TRANSDERMAL,
     "suppository": Route.RECTAL,
@@ -107,7 +113,10 @@ RELEASE = frozenset(
         "longacting disintegrating dispersible orodispersible orally enteric coated film "
         "contin chrono hbs slow fast rapid rapidly quick durules osmotic prolongatum "
         "unretardiert ret comp retardtabletten retardkapseln monthly weekly microspheres 24hr 12hr "
-        "24h 12h mr fct sa"
+        "24h 12h mr fct sa prolong prolongada prolongado prolongee prolongata liberacion "
+        "liberation libertacao liberacao rilascio prolongato modificato modificada "
+        "modifiee verlangert freisetzung verzogerte modifizierter action oros lyoc flas flash "
+        "expidet modutab"
     )
 )
 SAYS_NOTHING = frozenset(
@@ -145,10 +154,21 @@ SAYS_NOTHING = frozenset(
         "thursdays fridays saturdays sundays pain nausea vomiting sleep anxiety insomnia "
         "psychosis depression migraine onset metered extract allergenic refill refills "
         "qam qpm qn qday qw qwk nightly fortnightly fortnight quincenal semanal wochentlich "
-        "hebdomadaire mensuel mensual biweekly bimonthly mo mos wk wks hourly hly thrice"
+        "hebdomadaire mensuel mensual biweekly bimonthly mo mos wk wks hourly hly thrice "
+        "bisogno serve necessario necessaria se caso di alla settimana settimane giorni mattino "
+        "ao deitar manha noite almoco jantar vez comprimido em "
+        "vid ved behov till til natten morgon kvall kvallen dagligen varannan vecka veckor var "
+        "hver dd an zo nodig indien elke iedere dag dagen uur weken voor nacht ochtend ochtends "
+        "avond avonds slapen na noc rano wieczor wieczorem razy dziennie co dni godz razie "
+        "potrzeby "
+        "doraznie anxiete angoisse angoisses insomnie vomissements dolore ansia agitacion ansiedad "
+        "insomnio dor agitacao ansiedade angst ubelkeit erbrechen schlafstorung schlafstorungen "
+        "system injector autoinjector mucosal implant intrauterine pack kit misc porcine bovine "
+        "caudal percutaneous schedule seasonal fois mois "
+        "schlaflosigkeit erregung wo par tageszeit fruhstuck spat"
     )
 )
-LONG_ACTING = frozenset(_words("depot lai longacting extended er xr prolonged"))
+LONG_ACTING = frozenset(_words("depot lp lai longacting extended er xr prolonged"))
 """Beside an injection of a drug that has depots they mean the depot."""
 NEGATIONS_BEFORE = frozenset(
     _words(
@@ -175,7 +195,7 @@ EVERYDAY = frozenset(
         "processing processes tremble trembles trembled trembling immigrant immigrants concerts "
         "concerto reconciled reconciles grandiose contrive contrived carbolic sublimate promethean "
         "parkinson parkinsons parkinsonism parkinsonian rebalanced sibelius sumatran isomerize "
-        "dominants gigantes attentive attentif dormira dormirai prophete deplacer backofen tatig "
+        "dominants gigantes attentive attentif dormira dormirai prophete deplacer backofen "
         "cathie verladen compensar concertar impulso gigante reactiva"
     )
 )

@@ -8,7 +8,7 @@ from decimal import Decimal
 
 from nmsdesk.domain.change import Change, ChangeKind, OpenWindow, Syndrome, Watch
 from nmsdesk.domain.course import Course, Mode
-from nmsdesk.domain.drug import DrugClass
+from nmsdesk.domain.drug import BLOCKING, Drug, DrugClass
 from nmsdesk.domain.history import DrugHistory, History
 from nmsdesk.domain.ids import SourceId
 from nmsdesk.domain.moment import Span
@@ -19,7 +19,7 @@ from nmsdesk.domain.watch_rules import WatchRules
 Opened = tuple[Watch, tuple[SourceId, ...]]
 """A window, and the sources of its length."""
 
-_BLOCKERS = (DrugClass.ANTIPSYCHOTIC, DrugClass.DOPAMINE_BLOCKER)
+_SYNDROMES = tuple(Syndrome)
 _BEGUN = (ChangeKind.START, ChangeKind.RESTART)
 _RISEN = (
     *_BEGUN,
@@ -46,7 +46,7 @@ def opens(
     its detector to say.
     """
     drug_class, at, course = row
-    if drug_class in _BLOCKERS and kind in _RISEN:
+    if drug_class in BLOCKING and kind in _RISEN:
         return _nms(history, at, course)
     if drug_class is DrugClass.LITHIUM and kind in _BEGUN:
         return _nms(history, at, course) if _beside_blocker(history, at) else None
@@ -59,6 +59,16 @@ def opens(
         span = Span(at, at + timedelta(days=rules.withdrawal_days))
         return Watch(Syndrome.NMS, span), rules.sources.get("withdrawal_days", ())
     return None
+
+
+def looks_at(history: History, drug: Drug) -> list[DrugHistory]:
+    """The other drugs on which the windows of a drug's own rows may depend: see `opens`."""
+    found: list[DrugHistory] = []
+    if drug.has(DrugClass.LITHIUM):
+        found.extend(one for one, _ in history.of_class(*BLOCKING))
+    if drug.has(DrugClass.SEROTONERGIC):
+        found.extend(history.long_washout)
+    return found
 
 
 def cover_ended(history: History, at: datetime, depot: Course) -> Opened:
@@ -84,7 +94,7 @@ def _tail(course: Course) -> timedelta:
 
 
 def _beside_blocker(history: History, at: datetime) -> bool:
-    blockers = history.of_class(*_BLOCKERS)
+    blockers = history.of_class(*BLOCKING)
     return any(other.spans.active_at(at) for other, _ in blockers)
 
 
@@ -154,7 +164,7 @@ class Watched:
 
 def watched(changes: Iterable[Change]) -> Mapping[Syndrome, Watched]:
     """The windows of changes in order of time, ready to be asked about a moment."""
-    found: dict[Syndrome, list[tuple[Change, int, datetime]]] = {each: [] for each in Syndrome}
+    found: dict[Syndrome, list[tuple[Change, int, datetime]]] = {each: [] for each in _SYNDROMES}
     for each in changes:
         if each.watch is None:
             continue
@@ -171,8 +181,13 @@ def watched(changes: Iterable[Change]) -> Mapping[Syndrome, Watched]:
             tuple([first for _, first, _ in rows]),
             tuple([until for _, _, until in rows]),
         )
+        if rows
+        else _NOTHING_WATCHED
         for syndrome, rows in found.items()
     }
+
+
+_NOTHING_WATCHED = Watched((), (), (), ())
 
 
 def covering(

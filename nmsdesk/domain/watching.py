@@ -60,18 +60,24 @@ def without_closed(ledger: Ledger, closed: frozenset[str]) -> Ledger:
 
 
 def watch(
-    case: Case, row: PatientRow, knowledge: Knowledge, aside: AsideMark | None = None
+    case: Case,
+    row: PatientRow,
+    knowledge: Knowledge,
+    aside: AsideMark | None = None,
+    before: Ledger | None = None,
 ) -> Watched | None:
     """What the index keeps of a patient at the case's `now`.
 
-    None where no window is open and none can come without somebody writing.
+    None where no window is open and none can come without somebody writing. `before`: an earlier
+    ledger of the same patient, see `ledger.keep`.
     """
     orders = watched_orders(case, knowledge.formulary)
     if not orders:
         return None
-    ledger = without_closed(keep(case, knowledge.formulary, knowledge.watch), case.closed)
+    kept = keep(case, knowledge.formulary, knowledge.watch, before)
+    ledger = without_closed(kept, case.closed)
     turn = next_moment(case, orders, ledger, case.now)
-    coming = _coming(case, knowledge, orders)
+    coming = _coming(case, knowledge, orders, ledger)
     if open_windows(ledger, case.now):
         bare = Watching(row, Level.WATCH, coming, boundary=turn)
         found = _open(bare, case, knowledge, ledger)
@@ -129,13 +135,15 @@ def _window(ledger: Ledger, window: OpenWindow, now: datetime) -> BoardWindow:
     )
 
 
-def _coming(case: Case, knowledge: Knowledge, orders: Sequence[Order]) -> tuple[BoardWindow, ...]:
+def _coming(
+    case: Case, knowledge: Knowledge, orders: Sequence[Order], now: Ledger
+) -> tuple[BoardWindow, ...]:
     """The windows that the next order to begin will open; what lies further comes in its turn."""
     begins = [order.begins for order in orders if order.begins is not None]
     first = min((each for each in begins if each > case.now), default=None)
     if first is None:
         return ()
-    then = keep(replace(case, now=first), knowledge.formulary, knowledge.watch)
+    then = keep(replace(case, now=first), knowledge.formulary, knowledge.watch, now)
     ledger = without_closed(then, case.closed)
     return tuple(
         replace(_window(ledger, each, first), opens=first)

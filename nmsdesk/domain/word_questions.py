@@ -3,7 +3,7 @@
 from nmsdesk.domain.evidence import Answer, found
 from nmsdesk.domain.ids import FindingId
 from nmsdesk.domain.readings import Readings
-from nmsdesk.domain.truth import Truth
+from nmsdesk.domain.truth import MET, NOT_MET, UNKNOWN, Truth
 
 Names = tuple[str, ...]
 
@@ -14,11 +14,11 @@ def work_up(readings: Readings, names: Names) -> Answer:
     decided = tuple(found(reading) for reading in done)
     results = [reading.value for reading in done]
     if "cause_found" in results:
-        return Answer(Truth.NOT_MET, decided)
+        return Answer(NOT_MET, decided)
     if results == ["negative", "negative"]:
-        return Answer(Truth.MET, decided)
+        return Answer(MET, decided)
     negative = {reading.finding for reading in done if reading.value == "negative"}
-    return Answer(Truth.UNKNOWN, decided, tuple(FindingId(n) for n in names if n not in negative))
+    return Answer(UNKNOWN, decided, tuple(FindingId(n) for n in names if n not in negative))
 
 
 def not_present(readings: Readings, names: Names) -> Answer:
@@ -42,5 +42,5 @@ def denied(readings: Readings, names: Names) -> Answer:
     """
     sign, figure = (readings.newest.get(name) for name in names)
     if sign is None or figure is None or sign.value is not False or sign.at <= figure.at:
-        return Answer(Truth.NOT_MET)
-    return Answer(Truth.MET, (found(sign),))
+        return Answer(NOT_MET)
+    return Answer(MET, (found(sign),))

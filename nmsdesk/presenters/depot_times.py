@@ -12,7 +12,7 @@ from nmsdesk.domain.order import (
     Order,
     administrations_a_day,
 )
-from nmsdesk.presenters.formats import day
+from nmsdesk.presenters.formats import amount, day
 from nmsdesk.presenters.wording import translate
 
 _MOST = 600
@@ -21,11 +21,15 @@ _MOST = 600
 
 @dataclass(frozen=True, slots=True)
 class Injections:
-    """`due` None where no interval was ordered or the order has ended."""
+    """`due` None where no interval was ordered or the order has ended.
+
+    `last` is the record of the last one; None where it only counts as ordered for then.
+    """
 
     given: tuple[datetime, ...]
     due: datetime | None
     interval: timedelta | None
+    last: Administration | None = None
 
 
 def injections(
@@ -33,19 +37,36 @@ def injections(
 ) -> Injections:
     """The injections of a depot order up to `now`.
 
-    Where people recorded them, those count; else the order counts as scheduled from its start,
-    less what was recorded as not taken (changes.md, the stored facts).
+    Where people recorded them, those count from the first record on; before it, and where none
+    was recorded, the order counts as scheduled from its start, less what was recorded as not
+    taken (changes.md, the stored facts).
     """
     interval = interval_of(order)
-    own = [one for one in administrations if one.order == order.id and one.at.midday <= now]
-    taken = sorted(one.at.midday for one in own if one.status.taken)
+    own = sorted(
+        (one for one in administrations if one.order == order.id and one.at.midday <= now),
+        key=lambda one: one.at.midday,
+    )
+    taken = [one for one in own if one.status.taken]
+    planned = [
+        at
+        for at in _planned(order, interval, now)
+        if not any(_is_of(one.at.midday, at, interval) for one in own)
+    ]
     if taken:
-        given = tuple(taken)
+        first = own[0].at.midday
+        before = [at for at in planned if at < first]
+        given = tuple(sorted((*before, *(one.at.midday for one in taken))))
     else:
-        missed = {one.at.at.date() for one in own}
-        planned = _planned(order, interval, now)
-        given = tuple(at for at in planned if at.date() not in missed)
-    return Injections(given, _due(order, given, interval, now), interval)
+        given = tuple(planned)
+    last = taken[-1] if taken else None
+    return Injections(given, _due(order, given, interval, now), interval, last)
+
+
+def _is_of(recorded: datetime, planned: datetime, interval: timedelta | None) -> bool:
+    """Does what was recorded belong to the injection that was due around then (as the ledger)."""
+    return recorded.date() == planned.date() or (
+        interval is not None and planned - interval / 2 <= recorded < planned + interval / 2
+    )
 
 
 def due_words(due: datetime, now: datetime) -> str:
@@ -56,10 +77,13 @@ def due_words(due: datetime, now: datetime) -> str:
 
 
 def injected(found: Injections, now: datetime) -> str:
-    """The last injection and the next one, for the list; empty where there was none."""
+    """The last injection, what was recorded of it, and the next; empty where there was none."""
     if not found.given:
         return ""
     last = translate("Timeline", "last injection {day}").format(day=day(found.given[-1]))
+    if found.last is not None and found.last.dose is not None and found.last.unit:
+        text = translate("Timeline", "{last}, {amount}")
+        last = text.format(last=last, amount=amount(found.last.dose, found.last.unit))
     if found.due is None:
         return last
     both = translate("Timeline", "{last}, {due}")

@@ -1,6 +1,6 @@
 """Doubts about the dose that stands in the form: one line beside the field, and its basis."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from nmsdesk.documents.texts import Texts
@@ -53,7 +53,7 @@ def doubts(
     for doubt in found:
         says = say(doubt.reason)
         told = limits if doubt.reason.key.startswith(("dose_tenfold", "dose_above")) else []
-        basis = (says, *dict.fromkeys(_limits(told, texts)))
+        basis = (says, *dict.fromkeys(limit(one, texts) for one in told))
         named = dict.fromkeys((*doubt.reason.sources, *(s for one in told for s in one.sources)))
         cited = tuple(
             WhySource(one.citation, one.address, one.seen)
@@ -65,23 +65,28 @@ def doubts(
     return tuple(views)
 
 
-def _limits(limits: list[Maximum], texts: Texts) -> Iterator[str]:
-    """What each label says, in a line: usual, at most, where, and its note."""
-    for one in limits:
-        way = "" if one.route is None else texts.label("route", one.route.value)
-        way = way or translate("DoseWords", "by any route")
-        where = ", ".join(one.where) or translate("DoseWords", "country not named")
-        usual = ""
-        if one.usual_low is not None and one.usual_high is not None:
-            usual = translate("DoseWords", "usual {low} to {high} mg").format(
-                low=figure(one.usual_low), high=figure(one.usual_high)
-            )
-        most = ""
-        if one.most is not None:
-            most = translate("DoseWords", "at most {most} mg").format(most=figure(one.most))
-        parts = ", ".join(part for part in (usual, most) if part)
-        period = texts.label("dose_period", period_of(one).id)
-        said = translate("DoseWords", "{where}, {way}: {amounts} {period}.").format(
-            where=where, way=way, amounts=parts, period=period
+def limit(one: Maximum, texts: Texts) -> str:
+    """What a label says, in a line: where, which way, usual, at most, and its note."""
+    way = "" if one.route is None else texts.label("route", one.route.value)
+    way = way or translate("DoseWords", "by any route")
+    if one.salt is not None:
+        way = translate("DoseWords", "{route} ({salt})").format(route=way, salt=one.salt)
+    where = ", ".join(one.where) or translate("DoseWords", "country not named")
+    usual = ""
+    if one.usual_low is not None and one.usual_high is not None:
+        usual = translate("DoseWords", "usual {low} to {high} mg").format(
+            low=figure(one.usual_low), high=figure(one.usual_high)
         )
-        yield f"{said} {one.note}" if one.note else said
+    most = ""
+    if one.most is not None:
+        most = translate("DoseWords", "at most {most} mg").format(most=figure(one.most))
+    parts = ", ".join(part for part in (usual, most) if part)
+    if not parts:
+        none = translate("DoseWords", "{where}, {way}: no figure is known.")
+        said = none.format(where=where, way=way)
+        return f"{said} {one.note}" if one.note else said
+    period = texts.label("dose_period", period_of(one).id)
+    said = translate("DoseWords", "{where}, {way}: {amounts} {period}.").format(
+        where=where, way=way, amounts=parts, period=period
+    )
+    return f"{said} {one.note}" if one.note else said

@@ -1,41 +1,20 @@
 """What the catalogue knows of a medicine, in words, each statement with the sources it rests on."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from dataclasses import dataclass
-from decimal import Decimal
 
 from nmsdesk.documents.texts import Texts
-from nmsdesk.domain.drug import Drug, DrugClass, Mechanism, NameKind, Washout
-from nmsdesk.domain.formulary import Formulary
-from nmsdesk.domain.ids import DrugId, SourceId
-from nmsdesk.domain.pharmacology import DepotProduct
+from nmsdesk.domain.drug import Drug, DrugClass, Mechanism
+from nmsdesk.domain.ids import DrugId
+from nmsdesk.domain.knowledge import Knowledge
 from nmsdesk.domain.recognition import Standing
-from nmsdesk.domain.source import SourceText
 from nmsdesk.presenters.cited import Marks, SourceView
-from nmsdesk.presenters.formats import figure
+from nmsdesk.presenters.drug_doses import equivalents, limits
+from nmsdesk.presenters.drug_lines import CardLine, CardSection, sentence
+from nmsdesk.presenters.drug_names import brands, look_alikes, names
+from nmsdesk.presenters.drug_times import depots, stay
 from nmsdesk.presenters.medicine_words import tone_of
 from nmsdesk.presenters.wording import translate
-
-BRANDS_SHOWN = 10
-"""So many brands, those sold in most countries first, before the rest is counted."""
-DAYS_FROM = Decimal(72)
-"""Hours; a longer time is told in days too."""
-_BRANDS = (NameKind.BRAND, NameKind.BRAND_COMBINATION)
-_OTHER_NAMES = (NameKind.INN, NameKind.USAN, NameKind.BAN, NameKind.NATIONAL)
-
-
-@dataclass(frozen=True, slots=True)
-class CardLine:
-    """One statement; `marks` are the numbers of its sources, none for a mere name."""
-
-    text: str
-    marks: tuple[int, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class CardSection:
-    heading: str
-    lines: tuple[CardLine, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,21 +39,18 @@ class MedicineView:
 
 
 def medicine_view(
-    name: str,
-    drug: DrugId | None,
-    formulary: Formulary,
-    texts: Texts,
-    sources: Mapping[SourceId, SourceText],
+    name: str, drug: DrugId | None, knowledge: Knowledge, texts: Texts
 ) -> MedicineView:
     """`name` as it was picked; `drug` where the pick list said whose name it is.
 
     Without a `drug` the name is recognised: a combination gives a card for each of ours, anything
     else a sentence that says how far the program knows it.
     """
+    formulary = knowledge.formulary
     recognition = formulary.recognise(name)
     drugs = [each.drug for each in recognition.ingredients] if drug is None else [drug]
     marks = Marks()
-    cards = tuple(drug_card(formulary.drug(each), texts, marks) for each in drugs)
+    cards = tuple(drug_card(formulary.drug(each), knowledge, texts, marks) for each in drugs)
     if len(cards) == 1:
         same = name.casefold() == str(drugs[0]).casefold()
         together = translate("DrugCard", "{name} ({generic})")
@@ -82,7 +58,7 @@ def medicine_view(
     else:
         title = name
     sentence = "" if cards else _standing(recognition.standing)
-    return MedicineView(title, sentence, cards, marks.listed(sources))
+    return MedicineView(title, sentence, cards, marks.listed(knowledge.sources))
 
 
 def _standing(standing: Standing) -> str:
@@ -99,15 +75,18 @@ def _standing(standing: Standing) -> str:
     return translate("DrugCard", "The catalogue does not know this name.")
 
 
-def drug_card(drug: Drug, texts: Texts, marks: Marks) -> DrugCard:
+def drug_card(drug: Drug, knowledge: Knowledge, texts: Texts, marks: Marks) -> DrugCard:
     """The card of one drug; its sources are numbered on in `marks`."""
     sections = (
-        CardSection(translate("DrugCard", "Names"), tuple(_names(drug))),
+        look_alikes(drug, knowledge.formulary),
         CardSection(translate("DrugCard", "What it does"), _effects(drug.mechanisms, texts, marks)),
-        CardSection(
-            translate("DrugCard", "How long it counts after the last dose"),
-            (_washout(drug.washout, marks), *(_depot(one, marks) for one in drug.depots)),
-        ),
+        stay(drug, knowledge.watch.away_days, marks),
+        *depots(drug, marks),
+        limits(drug, texts, marks),
+        equivalents(drug, knowledge.methods, marks),
+        _note(drug, marks),
+        names(drug),
+        brands(drug),
     )
     return DrugCard(
         drug.id,
@@ -117,35 +96,15 @@ def drug_card(drug: Drug, texts: Texts, marks: Marks) -> DrugCard:
     )
 
 
+def _note(drug: Drug, marks: Marks) -> CardSection:
+    lines = (CardLine(drug.note, marks.of(drug.note_sources)),) if drug.note else ()
+    return CardSection(translate("DrugCard", "To know besides"), lines)
+
+
 def class_words(classes: Iterable[DrugClass], texts: Texts) -> str:
     """The classes that count here; empty for a drug that is in the catalogue for something else."""
     counted = (each for each in classes if each is not DrugClass.OTHER)
     return ", ".join(texts.label("class", each.value) for each in counted)
-
-
-def _names(drug: Drug) -> Iterable[CardLine]:
-    """Brands, other generic names, and what it is confused with: names need no source."""
-    brands = sorted(
-        (name for name in drug.names if name.kind in _BRANDS),
-        key=lambda name: (-len(name.where), name.text.casefold()),
-    )
-    shown = ", ".join(dict.fromkeys(name.text for name in brands[:BRANDS_SHOWN]))
-    if len(brands) > BRANDS_SHOWN:
-        text = translate("DrugCard", "Brands: {names}, and {more} more")
-        yield CardLine(text.format(names=shown, more=len(brands) - BRANDS_SHOWN))
-    elif brands:
-        yield CardLine(translate("DrugCard", "Brands: {names}").format(names=shown))
-    others = dict.fromkeys(
-        name.text
-        for name in drug.names
-        if name.kind in _OTHER_NAMES and name.text.casefold() != str(drug.id).casefold()
-    )
-    if others:
-        text = translate("DrugCard", "Also called: {names}")
-        yield CardLine(text.format(names=", ".join(others)))
-    if drug.look_alikes:
-        text = translate("DrugCard", "Not to be confused with: {names}")
-        yield CardLine(text.format(names=", ".join(drug.look_alikes)))
 
 
 def _effects(mechanisms: Iterable[Mechanism], texts: Texts, marks: Marks) -> tuple[CardLine, ...]:
@@ -157,35 +116,10 @@ def _effects(mechanisms: Iterable[Mechanism], texts: Texts, marks: Marks) -> tup
 
 
 def _weighed(effect: str, weight: str) -> str:
-    sentence = {
+    text = {
         "strong": translate("DrugCard", "{effect}: strong"),
         "moderate": translate("DrugCard", "{effect}: moderate"),
         "weak": translate("DrugCard", "{effect}: weak"),
         "warning_only": translate("DrugCard", "{effect}: a regulator's warning alone"),
     }.get(weight, "{effect}")
-    told = sentence.format(effect=effect)
-    return told[:1].upper() + told[1:]
-
-
-def _washout(washout: Washout | None, marks: Marks) -> CardLine:
-    if washout is None:
-        return CardLine(translate("DrugCard", "Not known"))
-    hours = figure(washout.hours)
-    if washout.hours < DAYS_FROM:
-        text = translate("DrugCard", "{hours} hours").format(hours=hours)
-    else:
-        days = figure(Decimal(round(washout.hours / 24)))
-        text = translate("DrugCard", "About {days} days ({hours} hours)")
-        text = text.format(days=days, hours=hours)
-    return CardLine(text, marks.of(washout.sources))
-
-
-def _depot(product: DepotProduct, marks: Marks) -> CardLine:
-    text = translate(
-        "DrugCard", "{product}, given every {interval} days: {tail} days after the last injection"
-    ).format(
-        product=product.name,
-        interval=figure(product.interval_days),
-        tail=figure(product.tail_days),
-    )
-    return CardLine(text, marks.of(product.sources))
+    return sentence(text.format(effect=effect))

@@ -3,9 +3,10 @@
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
+from decimal import ROUND_HALF_EVEN, Decimal
 
 from nmsdesk.documents.texts import Texts
-from nmsdesk.domain.finding import FindingSpec
+from nmsdesk.domain.finding import FindingSpec, Value
 from nmsdesk.domain.ids import FindingId, PatientId
 from nmsdesk.domain.imported import ImportedPatient, ImportPreview, ImportReport
 from nmsdesk.domain.observation import Observation
@@ -21,6 +22,7 @@ from nmsdesk.presenters.patient_lines import PatientLine, patient_lines
 from nmsdesk.presenters.wording import translate
 
 Recognise = Callable[[str], Recognition]
+HUNDREDTHS, THOUSANDTHS = Decimal("0.01"), Decimal("0.001")
 
 
 @dataclass(frozen=True, slots=True)
@@ -176,10 +178,18 @@ def _values(seen: Observation, findings: Findings) -> str:
     return "; ".join(
         told.format(
             finding=findings.texts.label("finding", name),
-            value=value_words(value, findings.specs[name], findings.texts),
+            value=value_words(_readable(value), findings.specs[name], findings.texts),
         )
         for name, value in seen.findings.items()
     )
+
+
+def _readable(value: Value) -> Value:
+    """A computed figure without the digits that nobody measures; the record keeps them all."""
+    if not isinstance(value, Decimal):
+        return value
+    places = HUNDREDTHS if abs(value) >= 1 else THOUSANDTHS
+    return value.quantize(places, ROUND_HALF_EVEN)
 
 
 def _medicine(order: Order, known: Recognition) -> MedicineRow:
@@ -220,10 +230,8 @@ def _standing(standing: Standing) -> str:
 def taken_line(result: ImportResult, document: str) -> str:
     """What the notice says after the import, before "Undo"."""
     return translate(
-        "Import", "{document} is stored: {orders} medicine orders, {observations} observations."
-    ).format(
-        document=document, orders=f"{result.orders:,}", observations=f"{result.observations:,}"
-    )
+        "Import", "{document} is stored: {orders} medicine orders, {checks} checks."
+    ).format(document=document, orders=f"{result.orders:,}", checks=f"{result.observations:,}")
 
 
 @dataclass(frozen=True, slots=True)

@@ -91,6 +91,8 @@ def what_was_done(entry: Entry) -> str:
         Verb.CHANGE_DOSE: lambda: translate("Journal", "dose of {what} changed"),
         Verb.CORRECT_ORDER: lambda: translate("Journal", "entry of {what} corrected"),
         Verb.STOP_ORDER: lambda: translate("Journal", "{what} stopped"),
+        Verb.RECORD_DOSE: lambda: translate("Journal", "dose of {what} recorded"),
+        Verb.CORRECT_DOSE: lambda: translate("Journal", "recorded dose of {what} corrected"),
         Verb.OBSERVE: lambda: translate("Journal", "check of {what} entered"),
         Verb.CORRECT_OBSERVATION: lambda: translate("Journal", "check of {what} corrected"),
         Verb.ACKNOWLEDGE: lambda: translate("Journal", "seen: what the bar said"),

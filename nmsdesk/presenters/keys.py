@@ -20,6 +20,7 @@ class KeySheet:
 
 def everywhere() -> tuple[Key, ...]:
     return (
+        ("Ctrl+B", translate("Keys", "go to the watch board")),
         ("Ctrl+1 … 6", translate("Keys", "go to the page with that number")),
         ("Ctrl+K", translate("Keys", "find a patient, a medicine, a page or an action")),
         ("C", translate("Keys", "check this patient now")),

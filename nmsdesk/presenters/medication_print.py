@@ -11,7 +11,8 @@ from nmsdesk.domain.knowledge import Knowledge
 from nmsdesk.presenters import medicine_words as words
 from nmsdesk.presenters.change_chip import chip, day_of, is_open
 from nmsdesk.presenters.formats import BETWEEN, day_and_clock
-from nmsdesk.presenters.medications import MedicationRow, medications
+from nmsdesk.presenters.medication_rows import MedicationRow
+from nmsdesk.presenters.medications import medications
 from nmsdesk.presenters.patient_banner import banner
 from nmsdesk.presenters.wording import translate
 

@@ -6,7 +6,7 @@ from nmsdesk.documents.texts import Texts
 from nmsdesk.domain.change import Change
 from nmsdesk.domain.ids import SourceId
 from nmsdesk.domain.source import SourceText
-from nmsdesk.presenters.medications import MedicationRow
+from nmsdesk.presenters.medication_rows import MedicationRow
 from nmsdesk.presenters.same_day import Rise
 from nmsdesk.presenters.why import WhySource, WhyView
 from nmsdesk.presenters.wording import translate

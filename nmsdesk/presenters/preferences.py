@@ -31,6 +31,8 @@ class Preferences:
     temperature: TemperatureUnit = TemperatureUnit.CELSIUS
     emergency_number: str = ""
     introduced: bool = False
+    load_method: str = ""
+    """The method by which the antipsychotic load is told; empty: the one of the knowledge."""
 
     def __post_init__(self) -> None:
         if not LEAST_SCALE <= self.text_scale <= GREATEST_SCALE:

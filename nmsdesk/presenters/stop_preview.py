@@ -18,6 +18,7 @@ from nmsdesk.domain.watching import without_closed
 from nmsdesk.presenters.change_chip import syndrome_word
 from nmsdesk.presenters.changes_preview import PreviewView, new_between, preview
 from nmsdesk.presenters.formats import day
+from nmsdesk.presenters.stop_stay import stays
 from nmsdesk.presenters.tall_man import tall_change
 from nmsdesk.presenters.wording import translate
 
@@ -52,7 +53,8 @@ def of_stop(
     stay = _staying(ledger, drugs, opened, then)
     windows = (*view.windows, *stay)
     title = _title(end, changes)
-    heard = replace(heard, title=title, windows=windows)
+    notes = () if end is Ending.UNKNOWN else tuple(stays(ledger, drugs, then))
+    heard = replace(heard, title=title, windows=windows, notes=notes)
     return replace(heard, chips=view.chips, heard=heard.spoken)
 
 

@@ -1,13 +1,17 @@
-"""The timeline as it is painted: frozen lanes on one axis of time, and what stands at a moment.
+"""The timeline as it is painted: frozen lanes of the whole record, and what stands at a moment.
 
-Places along the axis are fractions: 0 is the left end, 1 the right one.
+Places in time are whole and broken days since the year 1 (`timeline_axis.days`), so that a lane is
+made once for every zoom.
 """
 
 from bisect import bisect_left, bisect_right
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import datetime
+from enum import Enum
 
 from nmsdesk.presenters.formats import day_and_clock
+from nmsdesk.presenters.timeline_axis import Axis, days
 from nmsdesk.presenters.wording import translate
 
 
@@ -19,6 +23,28 @@ class Step:
     right: float
     height: float | None
     label: str
+    bare: bool = False
+    """May be taken as needed: a ground without an edge, for it is no dose of a day."""
+
+
+@dataclass(frozen=True, slots=True)
+class Release:
+    """What one injection releases: level from `left` to `due`, then falling to nothing at `ends`.
+
+    Cut off at `right`, where the next injection takes over.
+    """
+
+    left: float
+    due: float
+    ends: float
+    right: float
+    height: float
+
+    def high(self, at: float) -> float:
+        """The height at a place within it."""
+        if at <= self.due or self.ends <= self.due:
+            return self.height
+        return self.height * max(0.0, (self.ends - at) / (self.ends - self.due))
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,18 +57,30 @@ class Mark:
     tone: str
 
 
+class Dose(Enum):
+    """What is known of one dose."""
+
+    GIVEN = "given"
+    ORDERED = "ordered"
+    """Ordered for then; nobody recorded whether it was given."""
+    DUE = "due"
+    NOT_TAKEN = "not_taken"
+    """Refused, held or missed."""
+    ELSEWHERE = "elsewhere"
+
+
 @dataclass(frozen=True, slots=True)
-class Injection:
-    """An injection of a depot; `due` where it is the next one and not yet given."""
+class Stroke:
+    """One dose by itself: an injection, one as needed, a single one."""
 
     at: float
     label: str
-    due: bool = False
+    dose: Dose = Dose.GIVEN
 
 
 @dataclass(frozen=True, slots=True)
 class Point:
-    """A check; `height` is its temperature on a fixed scale, None where none was taken.
+    """A check or a figure; `height` on a fixed scale, None where none was taken.
 
     `joined` False where the line from the point before is broken.
     """
@@ -64,27 +102,38 @@ class Reading:
 
 @dataclass(frozen=True, slots=True)
 class Lane:
+    """One lane; `band` is the word of the group in which it stands, `caption` a line upon it."""
+
     name: str
     beneath: str
     tone: str
     steps: tuple[Step, ...] = ()
     marks: tuple[Mark, ...] = ()
-    injections: tuple[Injection, ...] = ()
+    strokes: tuple[Stroke, ...] = ()
     points: tuple[Point, ...] = ()
     readings: tuple[Reading, ...] = ()
+    releases: tuple[Release, ...] = ()
+    band: str = ""
+    caption: str = ""
+    is_load: bool = False
+    in_full: Callable[[datetime], str] | None = None
+    """More than the lane has room for, worked out when it is asked for."""
 
     def reading(self, at: datetime) -> str | None:
-        """The words of the latest reading that covers `at`."""
+        """The words of all that covers `at`: a dose of a day, and one by itself beside it."""
         place = bisect_right(self.readings, at, key=lambda reading: reading.start)
-        for reading in reversed(self.readings[:place]):
-            if reading.end is None or at < reading.end:
-                return reading.words
-        return None
+        found = [one.words for one in self.readings[:place] if one.end is None or at < one.end]
+        return ", ".join(dict.fromkeys(found)) if found else None
+
+    def told(self, at: datetime) -> str | None:
+        """All that is known at a moment, for whoever listens."""
+        words = self.reading(at)
+        return words if words is None or self.in_full is None else self.in_full(at)
 
 
 @dataclass(frozen=True, slots=True)
 class Shade:
-    """A watch window: where, in which colour, and the words on it."""
+    """A watch window: from when to when, in which colour, and the words on it."""
 
     left: float
     right: float
@@ -95,50 +144,31 @@ class Shade:
 
 
 @dataclass(frozen=True, slots=True)
-class Tick:
-    at: float
-    label: str
-
-
-@dataclass(frozen=True, slots=True)
 class TimelineView:
-    start: datetime
-    end: datetime
-    now: float
+    """All lanes of a record; `first` and `last` are how far it reaches."""
+
+    first: datetime
+    last: datetime
+    now: datetime
     lanes: tuple[Lane, ...]
     shades: tuple[Shade, ...]
-    ticks: tuple[Tick, ...]
+    """The windows that are open now."""
     stops: tuple[datetime, ...]
-    """The moments of changes, injections and checks within the span, in order."""
+    """The moments of changes, injections and checks, in order."""
     caption: str
-    empty: str
-    summary: str
-    """What a screen reader says of the whole."""
-
-    def moment(self, place: float) -> datetime:
-        """The moment at a place, to the minute."""
-        seconds = (self.end - self.start).total_seconds() * min(max(place, 0.0), 1.0)
-        return (self.start + timedelta(seconds=seconds)).replace(second=0, microsecond=0)
-
-    def place(self, at: datetime) -> float:
-        return (at - self.start) / (self.end - self.start)
-
-    @property
-    def pace(self) -> timedelta:
-        """How far one press of an arrow key goes: an hour, some hours, or days."""
-        days = (self.end - self.start) / timedelta(days=1)
-        for limit, step in ((10, 1), (45, 6), (120, 24)):
-            if days <= limit:
-                return timedelta(hours=step)
-        return timedelta(days=max(1, round(days / 90)))
+    legend: str = ""
+    closed: tuple[Shade, ...] = ()
+    """The windows that were open once, without words."""
+    method: str = ""
+    """The method of the load; empty where there is no load to tell."""
 
     def stop_after(self, at: datetime) -> datetime:
         place = bisect_right(self.stops, at)
-        return self.stops[place] if place < len(self.stops) else self.end
+        return self.stops[place] if place < len(self.stops) else self.last
 
     def stop_before(self, at: datetime) -> datetime:
         place = bisect_left(self.stops, at)
-        return self.stops[place - 1] if place else self.start
+        return self.stops[place - 1] if place else self.first
 
 
 def read_out(view: TimelineView, at: datetime) -> str:
@@ -146,13 +176,24 @@ def read_out(view: TimelineView, at: datetime) -> str:
     told = [
         translate("Timeline", "{name}: {value}").format(name=lane.name, value=words)
         for lane in view.lanes
-        if (words := lane.reading(at)) is not None
+        if (words := lane.told(at)) is not None
     ]
+    place = days(at)
+    told += [shade.label for shade in view.shades if shade.left <= place < shade.right]
     told += [
-        shade.label for shade in view.shades if shade.left <= view.place(at) < shade.right
-    ] or []
+        shade.label for shade in view.closed if shade.left <= place < shade.right and shade.label
+    ]
     if not told:
         nothing = translate("Timeline", "{moment} — nothing recorded")
         return nothing.format(moment=day_and_clock(at))
     text = translate("Timeline", "{moment} — {values}")
     return text.format(moment=day_and_clock(at), values="; ".join(told))
+
+
+def summary(lanes: Iterable[Lane], shown: Axis, legend: str) -> str:
+    """What a screen reader says of the lanes in sight, without a focus line."""
+    told = "; ".join(f"{lane.name}, {lane.beneath}" for lane in lanes)
+    text = translate("Timeline", "Timeline from {start} to {end}: {lanes}. {legend}")
+    start, end = day_and_clock(shown.start), day_and_clock(shown.end)
+    nothing = translate("Timeline", "nothing to draw")
+    return text.format(start=start, end=end, lanes=told or nothing, legend=legend).strip()

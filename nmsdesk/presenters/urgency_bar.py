@@ -5,14 +5,11 @@ from dataclasses import dataclass
 
 from nmsdesk.domain.assessment import Assessment
 from nmsdesk.domain.change import OpenWindow
-from nmsdesk.domain.ids import SourceId
 from nmsdesk.domain.reason import Label, Reason
 from nmsdesk.domain.record import Seen
-from nmsdesk.domain.source import SourceText
 from nmsdesk.domain.urgency import Level, Urgency
 from nmsdesk.presenters.formats import day_and_clock
 from nmsdesk.presenters.levels import level_word
-from nmsdesk.presenters.why import WhySource, WhyView
 from nmsdesk.presenters.wording import translate
 
 PREFIX = "urgency"
@@ -233,28 +230,3 @@ def _call(level: Level, number: str) -> str | None:
     if number.strip():
         return translate("Urgency", "Call {number}").format(number=number.strip())
     return translate("Urgency", "Call your emergency team")
-
-
-def urgency_why(
-    assessment: Assessment, say: Say, sources: Mapping[SourceId, SourceText]
-) -> WhyView:
-    """Every reason and action of the level, the changes behind the windows, and their sources."""
-    urgency = assessment.urgency
-    causes = [change.why for window in assessment.windows for change in window.causes]
-    reasons = (*urgency.reasons, *causes, *urgency.actions, *assessment.assumptions)
-    ids = dict.fromkeys(
-        source
-        for source in (
-            *(s for reason in reasons for s in reason.sources),
-            *(s for w in assessment.windows for c in w.causes for s in c.sources),
-        )
-    )
-    return WhyView(
-        translate("Urgency", "Why: {level}").format(level=level_word(urgency.level)),
-        tuple(dict.fromkeys(say(reason) for reason in reasons)),
-        tuple(
-            WhySource(text.citation, text.address, text.seen)
-            for text in (sources.get(source) for source in ids)
-            if text is not None
-        ),
-    )

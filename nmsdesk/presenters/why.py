@@ -13,9 +13,21 @@ class WhySource:
 
 
 @dataclass(frozen=True, slots=True)
+class WhyPart:
+    """Sentences that belong together, under a short heading."""
+
+    heading: str
+    sentences: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class WhyView:
-    """`title` names the thing, `basis` the facts and rules in sentences, `sources` the papers."""
+    """`title` names the thing, `basis` the facts and rules in sentences, `sources` the papers.
+
+    Where there are many sentences they stand in `parts`, the most pressing part first.
+    """
 
     title: str
     basis: tuple[str, ...] = ()
     sources: tuple[WhySource, ...] = ()
+    parts: tuple[WhyPart, ...] = ()

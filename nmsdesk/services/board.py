@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from datetime import datetime
 
-from nmsdesk.domain.board import Filters
+from nmsdesk.domain.board import Counts, Filters
 from nmsdesk.domain.board_order import BoardRow, Placing, rows
 from nmsdesk.domain.errors import UserError
 from nmsdesk.domain.ids import PatientId
@@ -17,6 +17,7 @@ from nmsdesk.services.looker import Looker
 from nmsdesk.services.rebuild import CHUNK, picked, rebuild
 from nmsdesk.store.bulk_reading import BulkReader
 from nmsdesk.store.charts import ChartStore
+from nmsdesk.store.watch_counts import counts
 from nmsdesk.store.watch_index import (
     behind,
     keep_rows,
@@ -59,6 +60,11 @@ class Board:
         with self._store.reading() as reader:
             found = watched_patients(reader.connection, Placing(now, rules), filters)
         return rows(found, now, rules, filters.most)
+
+    def counts(self, filters: Filters = ALL) -> Counts:
+        """How many patients stand on the board, and how many the filters let through."""
+        with self._store.reading() as reader:
+            return counts(reader.connection, self._now(), filters)
 
     def wards(self) -> tuple[str, ...]:
         """The wards that can be filtered by."""

@@ -1,9 +1,7 @@
 """What a person does to a chart: each verb writes once, commits, then tells."""
 
-from collections.abc import Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
-from datetime import tzinfo
 
 from nmsdesk.domain.errors import UserError
 from nmsdesk.domain.ids import OrderId, PatientId
@@ -21,6 +19,7 @@ from nmsdesk.domain.order_edit import (
 from nmsdesk.domain.patient import Patient
 from nmsdesk.domain.patient_edit import identifier
 from nmsdesk.domain.record import (
+    DoseVersion,
     Entry,
     ImportResult,
     ObservationVersion,
@@ -30,17 +29,16 @@ from nmsdesk.domain.record import (
     Seen,
     Verb,
 )
-from nmsdesk.services.bus import Bus
-from nmsdesk.services.chart_reading import ChartReading
+from nmsdesk.services.administering import Administering
+from nmsdesk.services.chart_writing import said
 from nmsdesk.services.events import ChartChanged, Part, PatientsChanged
 from nmsdesk.services.takeover import stored
-from nmsdesk.store.charts import ChartStore
 from nmsdesk.store.kinds import Kind
-from nmsdesk.store.pen import Pen
 from nmsdesk.store.writer import Undone, Writer
 
 __all__ = [
     "Charts",
+    "DoseVersion",
     "Entry",
     "ImportResult",
     "ObservationVersion",
@@ -59,12 +57,8 @@ _PART_OF = {
 }
 
 
-class Charts(ChartReading):
+class Charts(Administering):
     """The record of every patient. Every verb may raise `UserError`; then nothing was written."""
-
-    def __init__(self, store: ChartStore, bus: Bus, zone: tzinfo | None) -> None:
-        super().__init__(store, zone)
-        self._bus = bus
 
     # The person
 
@@ -124,7 +118,7 @@ class Charts(ChartReading):
     def correct_order(self, key: PatientId, order: OrderId, corrected: Order, reason: str) -> Entry:
         """The entry was wrong, the treatment was not: the earlier version is kept with why."""
         refuse_impossible(corrected)
-        with self._entry(key, Verb.CORRECT_ORDER, corrected.drug, _said(reason)) as (writer, pen):
+        with self._entry(key, Verb.CORRECT_ORDER, corrected.drug, said(reason)) as (writer, pen):
             old = writer.order(key, order)
             pen.revise_order(order, corrected, read=old.version)
         return self._tell(pen.entry, Part.MEDICATIONS)
@@ -135,7 +129,7 @@ class Charts(ChartReading):
         """`end` may be `Ending.UNKNOWN`: stopped, nobody knows when."""
         with self._store.writing() as writer:
             old = writer.order(key, order)
-            pen = writer.entry(key, Verb.STOP_ORDER, old.order.drug, reason=_said(reason))
+            pen = writer.entry(key, Verb.STOP_ORDER, old.order.drug, reason=said(reason))
             pen.revise_order(order, stopped(old.order, end, writer.at), read=old.version)
         return self._tell(pen.entry, Part.MEDICATIONS)
 
@@ -153,7 +147,7 @@ class Charts(ChartReading):
     ) -> Entry:
         _refuse_nothing(corrected)
         what = corrected.at.isoformat()
-        with self._entry(key, Verb.CORRECT_OBSERVATION, what, _said(reason)) as (writer, pen):
+        with self._entry(key, Verb.CORRECT_OBSERVATION, what, said(reason)) as (writer, pen):
             old = writer.observation(key, observation_id)
             pen.revise_observation(observation_id, corrected, read=old.version)
         return self._tell(pen.entry, Part.OBSERVATIONS)
@@ -198,14 +192,6 @@ class Charts(ChartReading):
         entries = [self._tell_undone(each) for each in undone]
         return next(entry for entry in entries if entry.undoes == entry_id)
 
-    @contextmanager
-    def _entry(
-        self, key: PatientId, verb: Verb, what: str, reason: str | None = None
-    ) -> Iterator[tuple[Writer, Pen]]:
-        with self._store.writing() as writer:
-            writer.patient(key)
-            yield writer, writer.entry(key, verb, what, reason=reason)
-
     def _tell_undone(self, undone: Undone) -> Entry:
         parts = {_PART_OF[kind] for kind in undone.kinds}
         if not parts:
@@ -214,18 +200,6 @@ class Charts(ChartReading):
         if Part.PERSON in parts:
             parts.add(Part.MEDICATIONS)  # Whether the list is known stands with the person.
         return self._tell(undone.entry, *parts)
-
-    def _tell(self, entry: Entry, *parts: Part) -> Entry:
-        self._bus.publish(ChartChanged(entry.patient, frozenset(parts)))
-        if Part.PERSON in parts:
-            self._bus.publish(PatientsChanged())
-        return entry
-
-
-def _said(reason: str) -> str:
-    if not reason.strip():
-        raise UserError("What leaves the record needs a reason: nothing was saved. Say why.")
-    return reason.strip()
 
 
 def _refuse_nothing(observation: Observation) -> None:

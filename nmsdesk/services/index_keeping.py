@@ -29,8 +29,8 @@ class IndexKeeper:
         self.knowledge = knowledge
         self.zone = zone
         self._last: tuple[PatientId, Case, Ledger] | None = None
-        self.known: Callable[[PatientId], Case | None] = lambda _key: None
-        """The case as it stood before the transaction, where somebody holds it already."""
+        self.known: Callable[[PatientId], tuple[Case, Ledger] | None] = lambda _key: None
+        """Case and ledger from before the transaction, where somebody holds them already."""
 
     def __call__(self, writer: Writer, keys: tuple[PatientId, ...]) -> None:
         """Write what the ledger says now of every patient that the transaction touched."""
@@ -54,13 +54,13 @@ class IndexKeeper:
         standing = writer.read.patient(key)
         if standing is None:
             return None, None
-        known = self.known(key)
+        known, ledger = self.known(key) or (None, None)
         since = None if known is None else (known.orders or (), writer.touched.get(key, ()))
         case = read_case(writer.read, key, writer.at, self.zone, since)
         if not case.orders:
             return case, None
         row = PatientRow.of(key, standing.patient)
-        return case, watch(case, row, self.knowledge(), aside_of(writer.read, key))
+        return case, watch(case, row, self.knowledge(), aside_of(writer.read, key), ledger)
 
     def take(self, key: PatientId) -> tuple[Case, Ledger] | None:
         """What the last write worked out, once; ask only after its commit was told."""

@@ -13,7 +13,7 @@ from nmsdesk.domain.ids import OrderId, PatientId
 from nmsdesk.domain.knowledge import Knowledge
 from nmsdesk.domain.ledger import Ledger, keep, next_turn
 from nmsdesk.domain.observation import Observation
-from nmsdesk.domain.order import Order
+from nmsdesk.domain.order import Administration, Order
 from nmsdesk.domain.order_edit import ended_by
 from nmsdesk.domain.record import Seen
 from nmsdesk.domain.watching import without_closed
@@ -88,10 +88,13 @@ class Watcher:
             key, case, assess(case, self._knowledge(), kept.ledger), kept.ledger, kept.acknowledged
         )
 
-    def known(self, key: PatientId) -> Case | None:
-        """The case as it was read last, with every order that is saved; None where none is held."""
+    def known(self, key: PatientId) -> tuple[Case, Ledger] | None:
+        """The case as it was read last, with every order that is saved, and its ledger.
+
+        None where none is held.
+        """
         kept = self._kept.get(key)
-        return None if kept is None else kept.case
+        return None if kept is None else (kept.case, kept.ledger)
 
     def with_draft(self, key: PatientId, observation: Observation) -> Assessment:
         """The assessment as if this check were saved already; reads no database."""
@@ -118,8 +121,23 @@ class Watcher:
             ended_by(one, order) if one.id == replaces else one for one in before.orders or ()
         )
         after = replace(before, orders=(*listed, replace(order, id=DRAFT)))
-        ledger = kept.ledger if then == now else self._keep(before)
+        ledger = kept.ledger if then == now else self._keep(before, kept.ledger)
         known = {_meaning(change) for change in ledger.changes}
+        return tuple(
+            change for change in self._keep(after, ledger).changes if _meaning(change) not in known
+        )
+
+    def preview_dose(
+        self, key: PatientId, given: Administration, instead_of: Administration | None = None
+    ) -> tuple[Change, ...]:
+        """The changes that recording a dose would bring; `instead_of` is the one it corrects."""
+        now = self._now()
+        kept = self._at(key, now)
+        others = list(kept.case.administrations)
+        if instead_of in others:
+            others.remove(instead_of)
+        after = replace(kept.case, now=now, administrations=(*others, given))
+        known = {_meaning(change) for change in kept.ledger.changes}
         return tuple(
             change for change in self._keep(after).changes if _meaning(change) not in known
         )
@@ -134,16 +152,19 @@ class Watcher:
             kept = replace(kept, case=case, acknowledged=self._charts.acknowledged(key), fresh=True)
         if not kept.holds_at(now):
             case = replace(kept.case, now=now)
-            kept = replace(kept, case=case, ledger=self._keep(case), until=_until(case))
+            kept = replace(
+                kept, case=case, ledger=self._keep(case, kept.ledger), until=_until(case)
+            )
         self._kept[key] = kept
         self._kept.move_to_end(key)
         while len(self._kept) > PATIENTS_KEPT:
             self._kept.popitem(last=False)
         return kept
 
-    def _keep(self, case: Case) -> Ledger:
+    def _keep(self, case: Case, before: Ledger | None = None) -> Ledger:
         knowledge = self._knowledge()
-        return without_closed(keep(case, knowledge.formulary, knowledge.watch), case.closed)
+        kept = keep(case, knowledge.formulary, knowledge.watch, before)
+        return without_closed(kept, case.closed)
 
     def _forget(self, event: ChartChanged) -> None:
         kept = self._kept.pop(event.patient, None)

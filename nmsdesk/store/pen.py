@@ -49,6 +49,9 @@ class Pen:
         """`given.order` must be the key of an order in the store."""
         return self._add(Kind.ADMINISTRATION, translate.administration_columns(given))
 
+    def revise_administration(self, id_: int, given: Administration, *, read: int) -> None:
+        self.revise(Kind.ADMINISTRATION, id_, read, translate.administration_columns(given))
+
     def acknowledge(self, identity: str) -> None:
         row = {
             "patient_id": self.entry.patient,

@@ -88,7 +88,7 @@ class Reader:
 
     def orders(self, key: PatientId) -> tuple[Order, ...]:
         """In the order in which they were entered; what an undo took back is left out."""
-        rows = self.connection.execute(_of_patient(Kind.ORDER, key))
+        rows = self.connection.execute(of_patient(Kind.ORDER, key))
         return tuple(translate.order_of(row) for row in rows)
 
     def orders_since(
@@ -108,14 +108,14 @@ class Reader:
         return tuple(sorted(found.values(), key=lambda order: int(order.id)))
 
     def order(self, key: PatientId, id_: OrderId) -> StandingOrder | None:
-        row = _one(self.connection, Kind.ORDER, key, id_)
+        row = one_of(self.connection, Kind.ORDER, key, id_)
         return None if row is None else StandingOrder(translate.order_of(row), row.version)
 
     def observations(self, key: PatientId) -> tuple[ObservationVersion, ...]:
         """Oldest first, by the time at which they were made."""
         v = Kind.OBSERVATION.versions.c
         rows = self.connection.execute(
-            _of_patient(Kind.OBSERVATION, key).order_by(None).order_by(v.seen_at, v.head_id)
+            of_patient(Kind.OBSERVATION, key).order_by(None).order_by(v.seen_at, v.head_id)
         )
         return tuple(
             ObservationVersion(
@@ -129,13 +129,13 @@ class Reader:
         )
 
     def observation(self, key: PatientId, id_: int) -> StandingObservation | None:
-        row = _one(self.connection, Kind.OBSERVATION, key, str(id_))
+        row = one_of(self.connection, Kind.OBSERVATION, key, str(id_))
         return (
             None if row is None else StandingObservation(translate.observation_of(row), row.version)
         )
 
     def administrations(self, key: PatientId) -> tuple[Administration, ...]:
-        rows = self.connection.execute(_of_patient(Kind.ADMINISTRATION, key))
+        rows = self.connection.execute(of_patient(Kind.ADMINISTRATION, key))
         return tuple(translate.administration_of(row) for row in rows)
 
     def journal(self, key: PatientId) -> tuple[Entry, ...]:
@@ -164,7 +164,7 @@ class Reader:
                 row.taken_back,
                 Verb(row.entry_verb),
             )
-            for row in self.connection.execute(_every_version(Kind.ORDER, key, id_))
+            for row in self.connection.execute(every_version(Kind.ORDER, key, id_))
         )
 
     def observation_versions(self, key: PatientId, id_: int) -> tuple[ObservationVersion, ...]:
@@ -178,7 +178,7 @@ class Reader:
                 row.version,
                 row.taken_back,
             )
-            for row in self.connection.execute(_every_version(Kind.OBSERVATION, key, str(id_)))
+            for row in self.connection.execute(every_version(Kind.OBSERVATION, key, str(id_)))
         )
 
     def patient_versions(self, key: PatientId) -> tuple[PatientVersion, ...]:
@@ -191,7 +191,7 @@ class Reader:
                 row.version,
                 row.taken_back,
             )
-            for row in self.connection.execute(_every_version(Kind.PATIENT, key, str(key)))
+            for row in self.connection.execute(every_version(Kind.PATIENT, key, str(key)))
         )
 
 
@@ -209,20 +209,20 @@ def _current(kind: Kind) -> Select[Any]:
     )
 
 
-def _of_patient(kind: Kind, key: PatientId) -> Select[Any]:
+def of_patient(kind: Kind, key: PatientId) -> Select[Any]:
     head = kind.head.c
     return _current(kind).where(head.patient_id == key).order_by(head.id)
 
 
-def _one(connection: Connection, kind: Kind, key: PatientId, id_: str) -> Any | None:
+def one_of(connection: Connection, kind: Kind, key: PatientId, id_: str) -> Any | None:
     """The one that stands; None for an id that is another patient's, taken back or no number."""
     if not id_.isdecimal():
         return None
-    wanted = _of_patient(kind, key).where(kind.head.c.id == int(id_))
+    wanted = of_patient(kind, key).where(kind.head.c.id == int(id_))
     return connection.execute(wanted).one_or_none()
 
 
-def _every_version(kind: Kind, key: PatientId, id_: str) -> Select[Any]:
+def every_version(kind: Kind, key: PatientId, id_: str) -> Select[Any]:
     """Oldest first, each with the reason of its entry; empty for an id that is no number."""
     versions = kind.versions.c
     head = int(id_) if id_.isdecimal() else 0

@@ -16,12 +16,12 @@ from nmsdesk.domain.record import PatientRow
 from nmsdesk.domain.urgency import Level
 from nmsdesk.store import exact
 from nmsdesk.store.schema import META, WATCH_PATIENT, WATCH_WINDOW
+from nmsdesk.store.watch_foremost import foremost
 
 STAMP = "watch_index"
 """The name under which `meta` holds what the whole index was made from; absent: not whole."""
 _AT_ONCE = 500
 
-_ANY = ChangeKind.START
 _SYNDROME = {each.value: each for each in Syndrome}
 _KIND = {each.value: each for each in ChangeKind}
 _WEIGHT = {each.value: each for each in Weight}
@@ -101,10 +101,8 @@ def watched_patients(
     """
     wanted = _open(placing.now, filters)
     if filters.most is not None:
-        rows = connection.execute(wanted.with_only_columns(*_PLACED_BY)).all()
-        if len(rows) > filters.most:
-            placed = sorted(map(placing.place, _grouped(rows, _placed)))
-            keys = [place[-1][-1] for place in placed[: filters.most]]
+        keys = foremost(connection, wanted, placing, filters.most)
+        if keys is not None:
             wanted = wanted.where(WATCH_PATIENT.c.patient_id.in_(keys))
     return tuple(_grouped(connection.execute(wanted), _watching))
 
@@ -153,25 +151,6 @@ def _open(now: datetime, filters: Filters) -> Select[Any]:
         over = or_(p.aside_until.is_(None), p.aside_until <= now, p.aside_ended.is_not(None))
         query = query.where(and_(over))
     return query
-
-
-_PLACED_BY = (
-    *(WATCH_PATIENT.c[n] for n in ("patient_id", "level", "late_at", "risk_factors")),
-    *(WATCH_PATIENT.c[n] for n in ("identifier", "family_name", "given_name", "name")),
-    *(WATCH_WINDOW.c[n] for n in ("syndrome", "opens_at", "closes_at", "cause_at", "weight")),
-    WATCH_WINDOW.c.cause_days,
-)
-
-
-def _placed(rows: Sequence[Any]) -> Watching:
-    """As much of a patient as the order asks for."""
-    key, level, late, factors, id_, family, given, name = rows[0][:8]
-    person = PatientRow(PatientId(key), id_, family, given, name, None, None, Sex.UNKNOWN)
-    windows = tuple(
-        BoardWindow(_SYNDROME[what], opens, closes, _ANY, "", at, days, _WEIGHT[weight])
-        for *_, what, opens, closes, at, weight, days in rows
-    )
-    return Watching(person, _LEVEL[level], windows, late=late, risk_factors=factors)
 
 
 def _watching(rows: Sequence[Any]) -> Watching:

@@ -9,6 +9,7 @@ from sqlalchemy import Connection, select
 from nmsdesk.domain.errors import UserError
 from nmsdesk.domain.ids import OrderId, PatientId
 from nmsdesk.domain.record import Entry, Verb
+from nmsdesk.store.administrations import doses_left_alone
 from nmsdesk.store.journal import journal, obstacle, touches
 from nmsdesk.store.kinds import Kind
 from nmsdesk.store.pen import Pen, insert
@@ -100,8 +101,13 @@ class Writer:
         touched = touches(self.connection, key)
         if why_not := obstacle(target, entries, touched):
             raise UserError(why_not)
-        pen = self.entry(key, Verb.UNDO, target.what, undoes=target.id)
         mine = touched.get(target.id, ())
+        if doses_left_alone(self.connection, mine):
+            raise UserError(
+                "Doses of this order were recorded later, and would be lost with it: nothing was "
+                "undone. Undo those first."
+            )
+        pen = self.entry(key, Verb.UNDO, target.what, undoes=target.id)
         bring_back(pen, mine)
         known = {entry.id: entry for entry in entries}
         while target.undoes is not None:

@@ -5,12 +5,13 @@ from pathlib import Path
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QSizePolicy, QStackedWidget, QWidget
+from PySide6.QtWidgets import QStackedWidget, QWidget
 from typing_extensions import override
 
 from nmsdesk.ui.opening import Opening
 from nmsdesk.ui.place import Page
 from nmsdesk.ui.widgets.drawer import Drawer
+from nmsdesk.ui.widgets.drawer_room import DrawerRoom
 from nmsdesk.ui.widgets.message import Message, Offer
 from nmsdesk.ui.widgets.notice import Notice
 from nmsdesk.ui.widgets.plain import column, row
@@ -37,16 +38,11 @@ class Frame(QWidget):
         window.setStatusBar(self.status)
 
     def _lay_out(self) -> None:
-        # Banner and bar get the height that their words need, the pages what is left.
-        for part in (self.stack, self.drawer):
-            part.setSizePolicy(part.sizePolicy().horizontalPolicy(), QSizePolicy.Policy.Ignored)
-        middle = row(0)
-        middle.addWidget(self.stack, 1)
-        middle.addWidget(self.drawer)
+        # Banner and bar get the room that their words need, the pages what is left.
         right = column(0)
         right.addLayout(self.above)
         right.addWidget(self.notice)
-        right.addLayout(middle, 1)
+        right.addWidget(DrawerRoom(self.stack, self.drawer), 1)
         whole = row(0)
         whole.addWidget(self.rail)
         whole.addLayout(right, 1)

@@ -80,7 +80,7 @@ class Importer(QObject):
             self._desk.knowledge.formulary.recognise,
             record,
             self._desk.now(),
-            Findings(self._desk.texts, self._desk.knowledge.findings),
+            Findings(self._panels.texts, self._desk.knowledge.findings),
         )
         pane.present(view, tuple(destinations(person, record) for person in view.people))
 

@@ -33,6 +33,9 @@ class PageWidget(QWidget):
     file_wanted = Signal()
     """A file is to be imported."""
 
+    deed_wanted = Signal(str)
+    """An action of the menu, by its name."""
+
     def __init__(self, desk: Desk) -> None:
         super().__init__()
         self.setProperty("role", "page")
@@ -58,6 +61,10 @@ class PageWidget(QWidget):
     def own_why(self) -> WhyView | None:
         """What F2 tells on this page; None: why the bar above says what it says."""
         return None
+
+    def undo(self) -> bool:
+        """Ctrl+Z on this page; False: the latest entry of the patient in front is taken back."""
+        return False
 
     def keys(self) -> tuple[tuple[str, str], ...]:
         """The keys of this page for the `?` sheet: (key as printed on it, what it does)."""

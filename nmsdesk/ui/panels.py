@@ -18,7 +18,7 @@ from nmsdesk.presenters.formats import day
 from nmsdesk.presenters.journal import journal_lines
 from nmsdesk.presenters.keys import key_sheet
 from nmsdesk.presenters.palette import Find
-from nmsdesk.presenters.urgency_bar import urgency_why
+from nmsdesk.presenters.urgency_why import urgency_why
 from nmsdesk.presenters.why import WhyView
 from nmsdesk.presenters.wording import translate
 from nmsdesk.services.watcher import Chart
@@ -83,10 +83,7 @@ class Panels(QObject):
     def medicine(self, found: Find, chart: Chart | None) -> None:
         """What the catalogue knows of a medicine, and its place on the list of who is in front."""
         desk = self._desk
-        knowledge = desk.knowledge
-        view = medicine_view(
-            found.id, found.drug, knowledge.formulary, desk.texts, knowledge.sources
-        )
+        view = medicine_view(found.id, found.drug, desk.knowledge, desk.texts)
         content = DrugCardContent(view, "" if chart is None else _offer(view.title, chart))
         content.add_wanted.connect(lambda: self.add_wanted.emit(found.id))
         self.beside(view.title, content)
@@ -160,9 +157,10 @@ class Panels(QObject):
         if self._pane is None:
             return
         pane, self._pane = self._pane, None
+        # The page comes back first: else Qt would show another one for a moment.
+        self.pane_closed.emit()
         self._frame.stack.removeWidget(pane)
         pane.deleteLater()
-        self.pane_closed.emit()
 
     @property
     def pane(self) -> QWidget | None:

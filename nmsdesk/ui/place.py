@@ -13,7 +13,7 @@ class Page:
     """One entry of the rail.
 
     `build` takes the desk and gives a `PageWidget`; it is called when the page is first shown.
-    `shortcut` is the number of the page (Ctrl+1 …). `about_patient` pages carry the banner.
+    `shortcut` goes with Ctrl: a number, or a letter. `about_patient` pages carry the banner.
     """
 
     name: str

@@ -29,6 +29,7 @@ def read_preferences(folder: Path) -> Preferences:
         temperature=_one_of(TemperatureUnit, stored.value("temperature"), default.temperature),
         emergency_number=str(stored.value("emergency_number", "") or ""),
         introduced=str(stored.value("introduced", "false")).lower() == "true",
+        load_method=str(stored.value("load_method", "") or ""),
     )
 
 
@@ -40,6 +41,7 @@ def write_preferences(folder: Path, preferences: Preferences) -> None:
     stored.setValue("temperature", preferences.temperature.value)
     stored.setValue("emergency_number", preferences.emergency_number)
     stored.setValue("introduced", "true" if preferences.introduced else "false")
+    stored.setValue("load_method", preferences.load_method)
     stored.sync()
     if stored.status() != QSettings.Status.NoError:
         log.warning("the preferences could not be written")

@@ -157,7 +157,10 @@ class Session(QObject):
         early, self._early = self._early, None
         if early is None:
             return
-        self.window.pages.page("patients").filter.setText(early.typed)
+        if early.typed:
+            # Whoever types a name is not to be taken to the board in the middle of it.
+            self.window.pages.page("patients").filter.setText(early.typed)
+            self.window.show_page("patients")
         if early.chosen is not None:
             self.window.open_patient(early.chosen)
         self._drop(early)

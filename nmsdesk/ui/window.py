@@ -1,7 +1,6 @@
 """Fills the frame once the record is open: which patient is in front, and what changes when."""
 
 from collections.abc import Callable, Mapping
-from datetime import date
 from functools import partial
 
 from PySide6.QtCore import QObject, QTimer
@@ -30,11 +29,10 @@ from nmsdesk.ui.page import Page, PageWidget
 from nmsdesk.ui.page_stack import PageStack
 from nmsdesk.ui.pages import PAGES
 from nmsdesk.ui.panels import Panels
+from nmsdesk.ui.passing import Passing
 from nmsdesk.ui.recording import Recording
 from nmsdesk.ui.widgets.head import Head
 
-TICK_MS = 20_000
-"""How often it is asked whether a window opened, closed or a check fell due."""
 FEW_LINES = 50
 """A window of fewer lines of text has no room for a tall bar over the comparison."""
 
@@ -56,7 +54,7 @@ class Window(QObject):
         self.jobs = jobs
         self.chart: Chart | None = None
         self.key: PatientId | None = None
-        self._day: date = desk.now().date()
+        self.passing = Passing(desk.now)
         self.wardrobe = Wardrobe(application, frame, desk.paths.settings, preferences)
         self.head = Head(desk.who, desk.texts, lambda: desk.knowledge.formulary)
         self.pages = PageStack(desk, frame.stack, PAGES, jobs, self._wire)
@@ -103,9 +101,7 @@ class Window(QObject):
         self._soon.setSingleShot(True)
         self._soon.timeout.connect(self.refresh)
         self._bridge.names_changed.connect(lambda: self._soon.start(0))
-        self._tick = QTimer(self)
-        self._tick.timeout.connect(self.time_passes)
-        self._tick.start(TICK_MS)
+        self.passing.due.connect(self.refresh)
 
     def _wire(self, page: PageWidget) -> None:
         page.page_wanted.connect(self.show_page)
@@ -115,6 +111,7 @@ class Window(QObject):
         page.patient_wanted.connect(self.open_patient)
         page.preferences_wanted.connect(self.wardrobe.wear)
         page.file_wanted.connect(self.importer.choose)
+        page.deed_wanted.connect(self.menus.do)
 
     def _doings(self) -> Mapping[str, Callable[[], object]]:
         """What each action of the menu bar does, by its name."""
@@ -129,6 +126,9 @@ class Window(QObject):
             "edit": self.edit_patient,
             "journal": lambda: self.recording.attempt(self.panels.journal),
             "why": self.why,
+            **{deed: partial(self._on_list, deed) for deed in ("dose", "elsewhere")},
+            "aside": lambda: self._on_board("aside"),
+            "end": lambda: self._on_board("end"),
             "larger": lambda: self.wardrobe.scale(10),
             "smaller": lambda: self.wardrobe.scale(-10),
             "help": lambda: self._of_page(self.panels.help),
@@ -164,9 +164,12 @@ class Window(QObject):
 
     def add_medicine(self, name: str) -> None:
         """Open the form of the medication list with the name of a medicine in it."""
+        self._on_list("add", name)
+
+    def _on_list(self, deed: str, name: str = "") -> None:
         self.frame.drawer.close_it()
         self.show_page("medications")
-        self.pages.page("medications").do("add", name)
+        self.pages.page("medications").do(deed, name)
 
     # The patient in front
 
@@ -176,6 +179,9 @@ class Window(QObject):
         if unsaved is not None and key != self.key:
             self.leaving.ask(unsaved, lambda: self.open_patient(key))
             return
+        if key != self.key:
+            # What was done last was done to somebody else.
+            self.frame.status.say("")
         self.key = key
         self.frame.drawer.close_it()
         self.refresh()
@@ -194,6 +200,7 @@ class Window(QObject):
         except UserError as error:
             self.key = self.chart = None
             self._without(wanted, str(error))
+        self.passing.chart = self.chart
         self.pages.present(self.chart)
         self.panels.follow(self.key)
         self.nameplate.present(self.key, self.chart)
@@ -231,22 +238,18 @@ class Window(QObject):
         lines = frame.window_.height() / frame.fontMetrics().lineSpacing()
         return place.name == "compare" and lines < FEW_LINES
 
-    def time_passes(self) -> None:
-        """A window opens or closes, a check falls due, a day begins: read again where it does."""
-        if self.chart is None:
-            return
-        now, then = self.desk.now(), self.chart.case.now
-        windows = self.chart.assessment.windows
-        moments = [self.chart.assessment.checks.due, *(window.span.end for window in windows)]
-        if now.date() != self._day or any(m is not None and then < m <= now for m in moments):
-            self._day = now.date()
-            self.refresh()
-
     # What a person does
+
+    def _on_board(self, deed: str) -> None:
+        """What is done to the row of the patient in front is asked for on the board."""
+        self.show_page("board")
+        self.pages.page("board").do(deed)
 
     def undo(self, entry: int | None = None) -> None:
         """Take back an entry of this patient; None: the latest that can be."""
-        self.recording.undo(entry)
+        page = self.pages.in_front
+        if entry is not None or page is None or not page.undo():
+            self.recording.undo(entry)
 
     def _imported(self, result: ImportResult) -> None:
         if len(result.patients) == 1:
@@ -290,6 +293,6 @@ class Window(QObject):
 
     def close(self) -> None:
         """Hear nothing more."""
-        self._tick.stop()
+        self.passing.stop()
         self._soon.stop()
         self._bridge.close()

@@ -10,11 +10,13 @@ from tests.benchmarks.key_press import key_press
 from tests.benchmarks.pace import assessments
 from tests.benchmarks.recognise_pace import recognition
 from tests.benchmarks.start_up import start_up
+from tests.benchmarks.timeline import timeline_rows
 from tests.benchmarks.typing_medicine import typing
 
 
 def main(runs: int) -> None:
     rows = [*start_up(runs), key_press(), *typing(), *recognition(), assessments()]
+    rows += timeline_rows()
     widest = max(len(row.what) for row in rows)
     print(f"{'':{widest}}  {'measured':>12}  {'target':>10}  basis")
     for row in rows:

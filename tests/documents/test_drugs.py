@@ -245,7 +245,7 @@ HALOPERIDOL = '[haloperidol]\nclasses = ["antipsychotic"]\n'
         (
             ANTIPSYCHOTICS,
             'Haldol = ["AU"',
-            'Zoloft = []\nHaldol = ["AU"',
+            'Zoloft = ["AU"]\nHaldol = ["AU"',
             "'Zoloft' stands for haloperidol and sertraline",
         ),
         (

@@ -1,6 +1,7 @@
 """The preview of an import in words, and where each person may go."""
 
 from datetime import UTC, date, datetime
+from decimal import Decimal
 
 from nmsdesk.domain.imported import ImportedPatient, ImportPreview, ImportReport, NotTaken
 from nmsdesk.domain.order import Ending, Status
@@ -73,7 +74,7 @@ def test_that_a_file_with_nobody_in_it_says_so():
 
 def test_that_the_end_of_an_import_is_told_in_figures():
     assert taken_line(ImportResult(1, (7,), 1200, 0, 3), "a.json") == (
-        "a.json is stored: 1,200 medicine orders, 3 observations."
+        "a.json is stored: 1,200 medicine orders, 3 checks."
     )
 
 
@@ -98,3 +99,21 @@ def test_that_every_value_that_would_be_stored_is_shown(texts, knowledge):
     assert "Creatine kinase (CK): 450 U/L" in person.checks[0].values
     for words in ("37.2 °C", "Rigidity: lead pipe", "Tremor: yes", "Diarrhoea: no"):
         assert words in person.checks[1].values
+
+
+def test_that_a_computed_figure_is_shown_with_the_digits_that_somebody_measures(texts, knowledge):
+    checks = (
+        a_check(
+            1,
+            systolic_bp=Decimal("131.93160879107737"),
+            creatinine=Decimal("89.8"),
+            creatine_kinase=Decimal(152345),
+        ),
+        a_check(3, potassium=Decimal("0.0765432")),
+    )
+    preview = a_preview(ImportedPatient(Patient("A1"), (), observations=checks))
+    view = import_view(preview, "a.json", recognise, (), NOW, Findings(texts, knowledge.findings))
+    (person,) = view.people
+    for words in ("131.93 mmHg", "89.8 µmol/L", "152,345 U/L"):
+        assert words in person.checks[1].values
+    assert "0.077 mmol/L" in person.checks[0].values

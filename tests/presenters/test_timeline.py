@@ -11,17 +11,18 @@ from nmsdesk.domain.ledger import keep
 from nmsdesk.domain.moment import Moment
 from nmsdesk.domain.order import Administration, AsNeeded, EveryDays, Given, Once, Route, Status
 from nmsdesk.presenters.depot_times import injections
-from nmsdesk.presenters.timeline import timeline
-from nmsdesk.presenters.timeline_axis import SPANS, axis, ticks
-from nmsdesk.presenters.timeline_view import read_out
+from nmsdesk.presenters.timeline import Subject, timeline
+from nmsdesk.presenters.timeline_axis import SPANS, axis, days, ticks
+from nmsdesk.presenters.timeline_view import Dose, read_out
 from tests.builders import a_case, a_check, an_order, on_day
 
 
 @pytest.fixture
-def drawn(knowledge):
-    def draw(case, days=30):
+def drawn(knowledge, texts):
+    def draw(case, read=texts, method=""):
         ledger = keep(case, knowledge.formulary, knowledge.watch)
-        return timeline(case, assess(case, knowledge, ledger), ledger, days)
+        assessment = assess(case, knowledge, ledger)
+        return timeline(Subject(case, assessment, ledger, read, knowledge.methods, method))
 
     return draw
 
@@ -43,16 +44,9 @@ def test_that_a_lane_is_as_thick_as_the_daily_dose(drawn):
     assert steps[0].height < steps[1].height == 1
 
 
-def test_that_the_scale_of_a_lane_does_not_change_with_the_span(drawn):
-    case = a_case(*RAISED, day=10)
-    assert lane(drawn(case, 7), "haloperidol").steps[-1].height == 1
-    week = lane(drawn(a_case(*RAISED, day=100), 7), "haloperidol").steps
-    assert [step.height for step in week] == [1]
-
-
 def test_that_a_dose_is_known_up_to_now_and_no_further(drawn):
     view = drawn(a_case(*RAISED, day=10))
-    assert lane(view, "haloperidol").steps[-1].right == view.now < 1
+    assert lane(view, "haloperidol").steps[-1].right == days(view.now) < days(view.last)
 
 
 def test_that_an_unknown_dose_has_no_height(drawn):
@@ -70,15 +64,15 @@ def test_that_the_open_window_is_shaded_and_named(drawn):
     view = drawn(a_case(*RAISED, day=10))
     (shade,) = view.shades
     assert shade.label == "watch window for NMS to 07-Jul-2026"
-    assert shade.left < view.now < shade.right
+    assert shade.left < days(view.now) < shade.right
 
 
 def test_that_serotonergic_lanes_have_their_own_colour_and_come_after(drawn):
     case = a_case(an_order("sertraline", 50), an_order("haloperidol", 5), day=5)
     view = drawn(case)
-    assert [(one.name, one.tone) for one in view.lanes] == [
-        ("haloperidol", "nms"),
-        ("sertraline", "serotonin"),
+    assert [(one.name, one.tone, one.band) for one in view.lanes if not one.is_load] == [
+        ("haloperidol", "nms", ""),
+        ("sertraline", "serotonin", "serotonergic"),
     ]
 
 
@@ -91,10 +85,10 @@ def test_that_a_depot_is_drawn_as_injections_with_the_next_one_due(drawn):
         from_day=0,
     )
     view = drawn(a_case(depot, day=21))
-    found = lane(view, "haloperidol depot").injections
-    assert [(one.due, one.label) for one in found] == [
-        (False, "100 mg"),
-        (True, "next due 29-Jun-2026"),
+    found = lane(view, "haloperidol depot").strokes
+    assert [(one.dose, one.label) for one in found] == [
+        (Dose.ORDERED, "100 mg"),
+        (Dose.DUE, "next due 29-Jun-2026"),
     ]
 
 
@@ -124,7 +118,7 @@ def test_that_a_depot_that_has_ended_has_no_next_one():
 def test_that_a_single_dose_is_a_stroke(drawn):
     once = an_order("haloperidol", 5, route=Route.IM, frequency=Once(), from_day=8)
     found = lane(drawn(a_case(once, day=10)), "haloperidol")
-    assert [one.label for one in found.injections] == ["5 mg"]
+    assert [(one.label, one.dose) for one in found.strokes] == [("5 mg", Dose.ORDERED)]
     assert found.steps == ()
 
 
@@ -155,7 +149,7 @@ def test_that_checks_stand_on_a_fixed_scale_and_far_ones_are_not_joined(drawn):
 
 def test_that_medicines_without_a_role_have_no_lane_and_are_counted(drawn):
     view = drawn(a_case(an_order("haloperidol", 5), an_order("metformin", 500), day=5))
-    assert [one.name for one in view.lanes] == ["haloperidol"]
+    assert [one.name for one in view.lanes if not one.is_load] == ["haloperidol"]
     assert "1 medicine not drawn here: see the list." in view.caption
 
 
@@ -167,7 +161,6 @@ def test_that_an_error_is_not_drawn(drawn):
     wrong = an_order("haloperidol", 5, status=Status.ENTERED_IN_ERROR)
     view = drawn(a_case(wrong, day=5))
     assert view.lanes == ()
-    assert view.empty
 
 
 def test_that_the_focus_line_reads_every_lane(drawn):
@@ -188,12 +181,13 @@ def test_that_the_arrows_go_from_event_to_event(drawn):
     view = drawn(a_case(*RAISED, day=10))
     assert view.stop_after(on_day(1)) == on_day(6)
     assert view.stop_before(on_day(6)) == on_day(0)
-    assert view.stop_before(view.start) == view.start
+    assert view.stop_before(view.first) == view.first
+    assert view.stop_after(view.last) == view.last
 
 
-def test_that_a_place_and_its_moment_are_the_same(drawn):
-    view = drawn(a_case(*RAISED, day=10))
-    assert view.moment(view.place(on_day(4))) == on_day(4)
+def test_that_a_place_and_its_moment_are_the_same():
+    shown = axis(on_day(10), 30, None)
+    assert shown.moment(shown.place(on_day(4))) == on_day(4)
 
 
 def test_that_depots_and_tablets_of_one_drug_have_two_lanes(drawn):
@@ -201,18 +195,19 @@ def test_that_depots_and_tablets_of_one_drug_have_two_lanes(drawn):
         "haloperidol decanoate", 100, route=Route.DEPOT, frequency=EveryDays(Decimal(28)), number=1
     )
     case = a_case(depot, an_order("haloperidol", 5, number=2), day=5)
-    assert [one.name for one in drawn(case).lanes] == ["haloperidol", "haloperidol depot"]
+    names = [one.name for one in drawn(case).lanes if not one.is_load]
+    assert names == ["haloperidol", "haloperidol depot"]
 
 
-@pytest.mark.parametrize("days", SPANS)
+@pytest.mark.parametrize("back", SPANS)
 @pytest.mark.parametrize("years", [0, 1, 9, 60])
-def test_that_there_are_few_ticks_in_order_within_the_axis(days, years):
+def test_that_there_are_few_ticks_in_order_within_the_axis(back, years):
     now = datetime(2026, 6, 20, 10)
-    shown = axis(now, days, now - timedelta(days=365 * years))
+    shown = axis(now, back, now - timedelta(days=365 * years))
     found = [tick.at for tick in ticks(shown)]
     assert 1 <= len(found) <= 11
     assert found == sorted(found)
-    assert all(0 <= at <= 1 for at in found)
+    assert all(days(shown.start) <= at <= days(shown.end) for at in found)
     assert shown.start < now < shown.end
 
 

@@ -1,5 +1,6 @@
 """One bar a patient: its words, whose acknowledgement covers it, when it comes back."""
 
+from dataclasses import replace
 from datetime import datetime, timedelta
 from decimal import Decimal
 from types import MappingProxyType
@@ -15,8 +16,9 @@ from nmsdesk.domain.moment import Span
 from nmsdesk.domain.reason import Label, because
 from nmsdesk.domain.record import Seen
 from nmsdesk.domain.source import SourceText
-from nmsdesk.domain.urgency import Level, Urgency
-from nmsdesk.presenters.urgency_bar import identity_of, urgency_bar, urgency_why
+from nmsdesk.domain.urgency import Held, Level, Urgency
+from nmsdesk.presenters.urgency_bar import identity_of, urgency_bar
+from nmsdesk.presenters.urgency_why import urgency_why
 
 NOW = datetime(2026, 6, 20, 10)
 RIGID = because("sign", sources=("S1",), finding=Label("finding", "rigidity"), at=NOW)
@@ -155,7 +157,8 @@ def test_that_a_new_change_brings_a_seen_watch_bar_back():
 def test_that_why_lists_each_reason_once_with_its_sources():
     found = an_assessment(Level.EMERGENCY, RIGID, RIGID, windows=(a_window(),))
     view = urgency_why(found, say, {"S1": SourceText("Caroff 2003", "https://example.org")})
-    assert view.basis.count(say(RIGID)) == 1
+    told = [sentence for part in view.parts for sentence in part.sentences]
+    assert told.count(say(RIGID)) == 1
     assert [source.citation for source in view.sources] == ["Caroff 2003"]
 
 
@@ -169,3 +172,60 @@ def test_that_a_source_known_and_not_read_again_is_marked():
 def test_that_acknowledging_something_else_changes_nothing():
     found = an_assessment(Level.URGENT, RIGID)
     assert urgency_bar(found, {"1:start:2026-06-18": Seen("nurse", NOW)}, say).seen is None
+
+
+FEVERISH = because("urgency_rigidity_with_fever")
+MUTE = because("urgency_mute_or_catatonic_with_fever")
+SILENT = because("sign", finding=Label("finding", "mutism"), at=NOW)
+TAKEN = because("exposure_taken", drug="haloperidol", since=NOW)
+CALLED = because("action_call_team", sources=("S1",))
+
+
+def pressed(*held, windows=(), actions=()):
+    basis = dict.fromkeys(one for each in held for one in each.found)
+    reasons = (*(each.rule for each in held), *basis)
+    urgency = Urgency(Level.EMERGENCY, reasons, actions, held)
+    return replace(an_assessment(Level.EMERGENCY, windows=windows), urgency=urgency)
+
+
+def told(view):
+    return {part.heading: part.sentences for part in view.parts}
+
+
+def test_that_each_sign_stands_under_the_rule_that_it_makes_hold():
+    view = urgency_why(
+        pressed(Held(FEVERISH, (RIGID, FEVER)), Held(MUTE, (SILENT, FEVER, TAKEN))), say, {}
+    )
+    assert [part.heading for part in view.parts][:2] == [say(FEVERISH), say(MUTE)]
+    assert told(view)[say(FEVERISH)] == (say(RIGID), say(FEVER))
+    assert told(view)[say(MUTE)] == (say(SILENT),)
+
+
+def test_that_a_rule_whose_signs_were_all_told_says_so_and_is_not_left_bare():
+    view = urgency_why(pressed(Held(FEVERISH, (RIGID, FEVER)), Held(MUTE, (FEVER,))), say, {})
+    assert told(view)[say(MUTE)] == ("Its signs are told above.",)
+
+
+def test_that_signs_come_before_medicines_and_these_before_what_guidelines_name():
+    found = pressed(Held(FEVERISH, (RIGID, TAKEN)), windows=(a_window(),), actions=(CALLED,))
+    assumed = because("limit_assumed")
+    view = urgency_why(replace(found, assumptions=(assumed,)), say, {})
+    assert [part.heading for part in view.parts] == [
+        say(FEVERISH),
+        "Watch windows and medicines",
+        "What guidelines and usual practice name",
+        "What was assumed, and what changed between checks",
+    ]
+    assert told(view)["Watch windows and medicines"] == (say(TAKEN), "start_2()")
+
+
+def test_that_a_rule_without_a_known_basis_is_told_and_its_signs_are_not_lost():
+    rule = because("urgency_rigidity_with_fever")
+    view = urgency_why(an_assessment(Level.EMERGENCY, rule, RIGID), say, {})
+    assert told(view) == {say(rule): (), "Also found": (say(RIGID),)}
+
+
+def test_that_an_open_window_is_told_as_the_window_and_not_as_a_rule():
+    rule = because("urgency_open_window")
+    view = urgency_why(an_assessment(Level.WATCH, rule, windows=(a_window(),)), say, {})
+    assert [part.heading for part in view.parts] == ["Watch windows and medicines"]

@@ -21,6 +21,8 @@ from nmsdesk.paths import resource_root
 
 AROUND = ("{}", "{} 10 mg", "{} 10 mg tablet po bid")
 """A name alone and with what makes a reader surer."""
+TYPED = string.ascii_lowercase + " "
+"""A blank too: a name falls apart, and what is left of it may be the name of another drug."""
 LEAST = 4
 """Shorter names have no edits that anybody would read as them."""
 _WRITTEN = re.compile(rf"[^\W\d][^\d]{{{LEAST - 1},}}")
@@ -28,10 +30,10 @@ _WRITTEN = re.compile(rf"[^\W\d][^\d]{{{LEAST - 1},}}")
 
 
 def edits_of(name: str) -> Iterator[str]:
-    """Every text that is one letter left out, put in, replaced or swapped away."""
+    """Every text that is one letter or blank left out, put in, replaced or swapped away."""
     for place in range(len(name) + 1):
         head, tail = name[:place], name[place:]
-        for letter in string.ascii_lowercase:
+        for letter in TYPED:
             yield head + letter + tail
             if tail and letter != tail[0]:
                 yield head + letter + tail[1:]

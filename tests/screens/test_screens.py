@@ -17,7 +17,7 @@ pytestmark = pytest.mark.screen
 READ = Preferences(introduced=True)
 SIZES = [(1366, 768), (1920, 1080)]
 SCALES = [100, 150]
-PRESSED = ["medications", "check", "compare", "learn"]
+PRESSED = ["board", "medications", "check", "compare", "learn"]
 """The pages that are worked on while the drawer is open."""
 LOOKS = [Look.LIGHT, Look.DARK]
 NAMES = [page.name for page in PAGES]
@@ -167,7 +167,7 @@ def test_that_the_preview_of_a_real_import_is_whole(qtbot, look_at, dress, demo_
     look_at(window, "import-real-light-1366x768")
 
 
-@pytest.mark.parametrize("page", ["patients", "settings", "medications"])
+@pytest.mark.parametrize("page", ["board", "patients", "settings", "medications"])
 def test_that_larger_text_still_has_its_room(look_at, dress, demo_desk, page):
     window = dress(demo_desk, Look.LIGHT, SIZES[1], scale=150)
     window.open_patient(the_pressing_one(demo_desk))
@@ -196,7 +196,7 @@ def test_that_a_page_beside_the_drawer_is_whole(look_at, dress, demo_desk, page,
 
 
 @pytest.mark.parametrize("scale", SCALES)
-@pytest.mark.parametrize("deed", ["add", "stop", "print"])
+@pytest.mark.parametrize("deed", ["add", "stop", "print", "dose", "elsewhere"])
 def test_that_the_list_beside_a_form_is_whole(look_at, dress, demo_desk, deed, scale):
     window = dress(demo_desk, Look.LIGHT, SIZES[0], scale)
     window.open_patient(the_pressing_one(demo_desk))
@@ -205,6 +205,16 @@ def test_that_the_list_beside_a_form_is_whole(look_at, dress, demo_desk, deed, s
     page.act(deed)
     assert page.side.front is not None
     look_at(window, f"medications-{deed}-light-{scale}-1366x768")
+
+
+@pytest.mark.parametrize("deed", ["aside", "end"])
+def test_that_the_board_that_asks_is_whole(at_rest, look_at, dress, demo_desk, deed):
+    window = dress(demo_desk, Look.LIGHT, SIZES[0])
+    page = window.pages.page("board")
+    at_rest(window, lambda: not page.table.chosen_key)
+    page.act(deed)
+    page.panel.say(whole="That time is over: nothing was saved. Name a later one.")
+    look_at(window, f"board-{deed}-light-1366x768")
 
 
 @pytest.mark.parametrize("scale", SCALES)

@@ -116,3 +116,20 @@ def test_that_no_action_is_an_order(knowledge, texts):
     for action in knowledge.urgency.actions:
         first_word = texts.sentences[f"action_{action.id}"].split()[0].lower()
         assert first_word not in imperative
+
+
+def test_that_each_rule_that_holds_brings_its_own_basis_and_the_reasons_hold_all_of_it(knowledge):
+    findings = {"rigidity": "lead_pipe", "temperature": 38.9, "mutism": True}
+    case = a_case(NEW, checks=(a_check(5, **findings),))
+    urgency = assess(case, knowledge).urgency
+    signs = {
+        held.rule.key: {
+            value.id for one in held.found for name, value in one.values if name == "finding"
+        }
+        for held in urgency.held
+    }
+    assert {"rigidity", "temperature"} <= signs["urgency_rigidity_with_fever"]
+    assert "mutism" not in signs["urgency_rigidity_with_fever"]
+    assert {"mutism", "temperature"} <= signs["urgency_mute_or_catatonic_with_fever"]
+    held = {each.rule for each in urgency.held} | {one for h in urgency.held for one in h.found}
+    assert held == set(urgency.reasons)

@@ -90,6 +90,27 @@ def test_that_an_open_drawer_goes_along_with_the_row(demo_window, qtbot):
 
 
 @pytest.mark.usefixtures("page")
+@pytest.mark.parametrize("scale", [100, 150])
+def test_that_the_row_that_is_asked_about_stays_in_sight_beside_the_drawer(
+    demo_window, qtbot, scale
+):
+    window = demo_window
+    window.wardrobe.scale(scale - 100)
+    window.open_patient(patient(window.desk, "Marsh"))
+    window.show_page("compare")
+    page = window.pages.page("compare")
+    qtbot.waitUntil(lambda: rows(page)[0] in page.table.whole_rows())
+    for key in (Qt.Key.Key_PageDown, Qt.Key.Key_Down):
+        press(qtbot, key)
+    before = page.table.width()
+    press(qtbot, Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: page.table.width() < before)
+    qtbot.waitUntil(lambda: page.table.current in page.table.whole_rows())
+    window.frame.drawer.close_it()
+    qtbot.waitUntil(lambda: page.table.width() == before)
+    qtbot.waitUntil(lambda: page.table.current in page.table.whole_rows())
+
+
 def test_that_walking_opens_no_drawer_and_leaves_another_one_alone(demo_window, qtbot):
     press(qtbot, Qt.Key.Key_Down)
     assert demo_window.frame.drawer.content is None
@@ -114,6 +135,19 @@ def test_that_f2_tells_why_the_findings_lean_and_the_bar_still_tells_its_own(pag
 def test_that_another_patient_is_looked_at_from_the_first_row(page, demo_window, qtbot):
     press(qtbot, Qt.Key.Key_End)
     demo_window.open_patient(patient(demo_window.desk, "Okafor"))
+    demo_window.show_page("compare")
+    assert on(page) == 0
+    assert rows(page)[0] in page.table.whole_rows()
+
+
+def test_that_another_patient_chosen_with_the_palette_is_looked_at_from_the_first_row(
+    page, demo_window, qtbot
+):
+    press(qtbot, Qt.Key.Key_End)
+    demo_window.menus.do("find")
+    qtbot.keyClicks(QApplication.focusWidget(), "okafor")
+    press(qtbot, Qt.Key.Key_Return)
+    assert demo_window.key == patient(demo_window.desk, "Okafor")
     demo_window.show_page("compare")
     assert on(page) == 0
     assert rows(page)[0] in page.table.whole_rows()

@@ -406,11 +406,11 @@ def test_that_the_timeline_reads_out_by_mouse_and_by_arrow_keys(bench):
 def test_that_the_span_is_chosen_by_button(bench):
     bench.add(an_order("haloperidol", 5, times=2, from_day=5))
     card = bench.page.card
-    view = card.timeline._view
+    before = card.timeline.shown
     bench.qtbot.mouseClick(card.spans[7], Qt.MouseButton.LeftButton)
-    assert card.timeline._view.end - card.timeline._view.start < view.end - view.start
+    assert card.timeline.shown.span < before.span
     bench.qtbot.mouseClick(card.spans[None], Qt.MouseButton.LeftButton)
-    assert card.timeline._view.start < on_day(5)
+    assert card.timeline.shown.start < on_day(5)
 
 
 def test_that_the_pdf_is_written_and_a_bad_path_is_said(bench, tmp_path):

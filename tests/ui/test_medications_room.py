@@ -5,13 +5,12 @@ from dataclasses import replace
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QFont, QFontMetrics
+from PySide6.QtGui import QFontMetrics
 from PySide6.QtWidgets import QAbstractButton, QApplication
 
 from nmsdesk.presenters.preferences import Preferences
-from nmsdesk.presenters.timeline import timeline
 from nmsdesk.ui.widgets.medication_room import room
-from nmsdesk.ui.widgets.timeline_plan import Plan, bold
+from nmsdesk.ui.widgets.timeline_plan import bold
 from tests.builders import an_order
 from tests.screens.label_questions import broken_dates, cut_texts, overlaps
 from tests.screens.reach_questions import out_of_reach
@@ -137,11 +136,8 @@ def test_that_a_drawer_title_of_one_long_word_is_whole(at, qtbot):
 @pytest.mark.parametrize("wide", [320, 420, 600, 1200])
 def test_that_the_words_of_a_watch_window_are_never_cut(at, wide):
     _window, page = at(100, family="Okafor")
-    chart = page._chart
-    view = timeline(chart.case, chart.assessment, chart.ledger, 30)
-    font = QFont(page.card.timeline.font())
-    plan = Plan.of(view, font, wide)
-    metrics = QFontMetrics(bold(font))
+    plan = page.card.timeline.plan(wide)
+    metrics = QFontMetrics(bold(page.card.timeline.font()))
     for told in plan.shades:
         box = told.box
         needed = metrics.boundingRect(box, int(Qt.TextFlag.TextWordWrap), told.text)
@@ -207,7 +203,7 @@ def test_that_five_medicines_leave_three_lanes_and_whole_rows(at, qtbot, demo_de
     table, timeline = page.lists.table, page.card.timeline
     qtbot.waitUntil(lambda: table.rows.rowCount() >= 5)
     settled(qtbot, window)
-    plan = Plan.of(timeline._view, timeline.font(), timeline.width())
+    plan = timeline.plan()
     assert plan.tops[2] + plan.heights[2] <= timeline.visibleRegion().boundingRect().bottom() + 1
     assert len(whole_rows(table)) >= 3
     for place in range(table.rows.rowCount()):

@@ -162,3 +162,17 @@ def test_that_a_step_that_was_done_takes_the_refusal_before_it_away(window, two,
     window.desk.charts.confirm_no_medicines(two[0])
     window.undo()
     assert window.frame.notice.words == ""
+
+
+def test_that_what_was_done_last_is_not_told_over_the_next_patient(window, two):
+    window.frame.status.say("haloperidol is stopped.")
+    window.open_patient(two[1])
+    assert window.frame.status.words == ""
+
+
+def test_that_what_was_done_last_is_not_told_once_nobody_is_open(window, two):
+    window.frame.status.say("haloperidol is stopped.")
+    window.open_patient(two[0])
+    assert window.frame.status.words == "haloperidol is stopped."
+    window.open_patient(None)
+    assert window.frame.status.words == ""

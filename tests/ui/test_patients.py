@@ -23,6 +23,7 @@ def people(desk, *families):
 
 @pytest.fixture
 def page(window):
+    window.show_page("patients")
     return window.pages.page("patients")
 
 
@@ -92,6 +93,7 @@ def test_that_long_identifiers_leave_what_is_open_its_room(qtbot, make_window, d
     )
     window = make_window(desk, Preferences(introduced=True, text_scale=150))
     window.wardrobe.wear(replace(Preferences(introduced=True), text_scale=150))
+    window.show_page("patients")
     table = window.pages.page("patients").table
     qtbot.waitUntil(lambda: table.columnWidth(OPEN) > table.viewport().width() * 0.2)
     right = table.columnViewportPosition(OPEN) + table.columnWidth(OPEN)
@@ -152,6 +154,7 @@ def test_that_a_new_patient_is_typed_saved_and_opened(qtbot, window, page):
     qtbot.keyClick(form, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
     (row,) = window.desk.charts.patients()
     assert window.key == row.key
+    assert window.frame.status.words == "Saved."
     saved = window.desk.charts.patient(row.key)
     assert saved.display_name == "HARTMANN, Jonas"
     assert saved.risk_factors == ("previous_nms",)
@@ -322,3 +325,19 @@ def test_that_the_chosen_row_keeps_the_colour_of_its_level(qtbot, window, page):
     around = page.table.visualRect(page.model.index(0, OPEN))
     shown = page.table.viewport().grab(around).toImage()
     assert shown.pixelColor(shown.width() - 6, 3).name() == ground().name()
+
+
+def test_that_text_made_larger_behind_another_page_fits_when_one_comes_back(qtbot, window, page):
+    people(window.desk, "Adams-Wolkenstein")
+    qtbot.waitUntil(lambda: page.model.rowCount() == 1)
+    window.show_page("settings")
+    window.wardrobe.scale(40)
+    window.show_page("patients")
+
+    def widths():
+        return [page.table.columnWidth(at) for at in range(OPEN)]
+
+    shown = widths()
+    page.table._share_width()
+    assert shown == widths()
+    assert page.table.rowHeight(0) >= page.table.fontMetrics().height()

@@ -50,7 +50,7 @@ def test_that_the_record_opens_behind_the_painted_window(qtbot, start):
     assert session.window is None
     qtbot.waitUntil(lambda: session.window is not None, timeout=20_000)
     assert session.frame.message is None
-    assert session.window.pages.front.name == "patients"
+    assert session.window.pages.front.name == "board"
 
 
 def test_that_a_demonstration_lists_its_people(qtbot, start):
@@ -116,6 +116,7 @@ def test_that_the_list_can_be_typed_in_before_the_pages_are_there(qtbot, start):
     qtbot.keyClicks(early.filter, "lund")
     assert early.table.model().rowCount() == 1
     qtbot.waitUntil(lambda: session.window is not None, timeout=20_000)
+    assert session.window.pages.front.name == "patients"
     assert session.window.pages.page("patients").filter.text() == "lund"
 
 

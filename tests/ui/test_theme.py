@@ -3,10 +3,14 @@
 import tomllib
 
 import pytest
+from PySide6.QtCore import QEvent, QObject
 from PySide6.QtGui import QPalette
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+from typing_extensions import override
 
 from nmsdesk.paths import resource_root
 from nmsdesk.ui import theme
+from nmsdesk.ui.widgets.plain import label
 
 NAMES = ("light", "dark", "high_contrast")
 NEEDED = {"light": 4.5, "dark": 4.5, "high_contrast": 7.0}
@@ -76,3 +80,43 @@ def test_that_the_two_syndromes_keep_hues_that_colour_blind_eyes_tell_apart(look
 def test_that_every_theme_file_is_plain_toml():
     for path in (resource_root() / "themes").glob("*.toml"):
         assert tomllib.loads(path.read_text(encoding="utf-8"))
+
+
+def test_that_a_step_of_text_size_dresses_a_deep_widget_no_oftener_than_a_shallow_one(
+    qtbot, dressed
+):
+    """Qt would dress it once for each of its parents: 1.7 s of a window that does not answer."""
+    deep = top = QWidget()
+    qtbot.addWidget(top)
+    for _ in range(12):
+        inner = QWidget()
+        column = QVBoxLayout(deep)
+        column.addWidget(inner)
+        deep = inner
+    top.show()
+    seen = []
+
+    class Watching(QObject):
+        @override
+        def eventFilter(self, _watched, event):
+            if event.type() == QEvent.Type.StyleChange:
+                seen.append(event)
+            return False
+
+    watching = Watching()
+    deep.installEventFilter(watching)
+    theme.apply(dressed, resource_root(), "light", 120)
+    theme.apply(dressed, resource_root(), "light", 100)
+    assert 2 <= len(seen) <= 4
+
+
+def test_that_a_step_of_text_size_reaches_every_widget(qtbot, dressed):
+    top = QWidget()
+    qtbot.addWidget(top)
+    inner = label("Patients", "title")
+    QVBoxLayout(top).addWidget(inner)
+    top.show()
+    for look, scale in (("dark", 150), ("light", 100)):
+        shown = theme.apply(dressed, resource_root(), look, scale)
+        assert round(inner.font().pointSizeF(), 1) == round(11 * 1.5 * scale / 100, 1)
+        assert inner.palette().windowText().color() == shown.colour("ink")

@@ -34,7 +34,7 @@ def test_that_one_letter_offers_nothing_and_two_do(bench):
         ("quetipine", "quetiapine"),
         ("metoc", "metoclopramide"),
         ("sertr", "sertraline"),
-        ("risperdol", "Risperdal"),
+        ("risperdol", "risperidone"),
     ],
 )
 def test_that_brands_and_misspellings_are_picked_by_keys_alone(bench, typed, name):
@@ -59,10 +59,79 @@ def test_that_what_is_used_in_many_countries_stands_before_what_is_not(bench, ty
 
 
 def test_that_nothing_is_preselected_in_the_list(bench):
-    bench.type("risp")
+    bench.type("ris")
     assert bench.editor.drug.list.currentRow() == -1
     bench.press(ENTER)
-    assert bench.editor.drug.text() == "risp", "Enter keeps the text as typed"
+    assert bench.editor.drug.text() == "ris", "several begin so: the text stays as typed"
+
+
+@pytest.mark.parametrize("key", [ENTER, TAB])
+def test_that_the_only_name_that_begins_so_is_taken_whole(bench, key):
+    bench.type("haloperi")
+    assert bench.offers[0].endswith("(Enter)")
+    bench.press(key)
+    assert bench.editor.drug.text() == "haloperidol"
+    assert bench.focused is bench.editor.inputs.strengths
+    bench.type("5")
+    bench.fill(unit="mg", route="by mouth", often="twice a day")
+    bench.press(ENTER)
+    bench.qtbot.waitUntil(lambda: len(bench.orders) == 1)
+    assert bench.orders[0].drug == "haloperidol"
+    assert bench.window.frame.status._said.accessibleName() == "haloperidol was added."
+
+
+def test_that_tab_never_leads_into_the_list_of_names(bench):
+    bench.type("ris")
+    bench.press(TAB)
+    assert bench.focused is bench.editor.fields["dose"].control
+    assert bench.editor.drug.text() == "ris"
+    assert not bench.editor.drug.offering
+
+
+def test_that_a_figure_behind_the_name_is_the_dose_and_its_unit_is_asked_for(bench):
+    bench.type("haloperidol7.5")
+    bench.press(ENTER)
+    assert bench.editor.drug.text() == "haloperidol"
+    assert bench.value("dose") == "7.5"
+    assert bench.focused is bench.editor.fields["unit"].control
+    assert bench.editor.fields["unit"].said == "▲ Which unit?"
+
+
+def test_that_a_dose_that_is_there_already_is_not_written_over(bench):
+    bench.fill(dose="5")
+    bench.to("dose")
+    bench.editor.drug.field.setFocus()
+    bench.type("haloperidol7.5")
+    bench.press(ENTER)
+    assert bench.editor.drug.text() == "haloperidol7.5"
+    assert bench.value("dose") == "5"
+    assert "no unit here" in bench.editor.drug.field.accessibleDescription()
+
+
+def test_that_a_misspelt_name_is_mended_with_one_press_of_what_it_may_mean(bench):
+    bench.type("rispedral")
+    bench.press(ENTER)
+    assert bench.editor.drug.text() == "rispedral"
+    meant = bench.editor.drug.meant
+    bench.qtbot.waitUntil(meant.isVisible)
+    assert [one.text() for one in meant.names] == ["risperidone"]
+    bench.qtbot.mouseClick(meant.names[0], Qt.MouseButton.LeftButton)
+    assert bench.editor.drug.text() == "risperidone"
+    assert not meant.isVisible()
+
+
+def test_that_going_on_with_the_mouse_says_what_the_name_is_read_as(bench):
+    bench.type("rispe")
+    dose = bench.editor.fields["dose"].control
+    bench.qtbot.mouseClick(dose, Qt.MouseButton.LeftButton)
+    bench.qtbot.waitUntil(lambda: not bench.editor.drug.offering)
+    bench.qtbot.waitUntil(bench.editor.drug.meant.isVisible)
+    assert "Not recognised" in bench.editor.drug.field.accessibleDescription()
+
+
+def test_that_taking_a_name_says_nothing_of_a_dose_that_is_still_to_come(bench):
+    bench.pick("halop")
+    assert bench.editor.fields["dose"].said == ""
 
 
 def test_that_look_alikes_have_tall_man_letters_or_are_named_in_words(bench):
@@ -122,6 +191,7 @@ def test_that_tab_and_enter_pass_the_strengths_by_and_fill_nothing(bench):
         bench.press(key)
         assert bench.focused is bench.editor.fields["dose"].control
         assert bench.value("strength") == bench.value("route") == ""
+        assert not bench.editor.inputs.strengths.isVisible(), "their room is free"
 
 
 def test_that_a_dose_typed_at_once_goes_past_the_strengths(bench):

@@ -256,7 +256,7 @@ def test_that_a_window_closes_by_itself_when_its_time_is_over(window, clock):
     opened(window, HARTMANN, HALOPERIDOL)
     assert "Watch window" in window.head.bar.words
     clock.now += timedelta(days=40)
-    window.time_passes()
+    window.passing.look()
     assert window.head.bar.words == ""
 
 
@@ -264,7 +264,7 @@ def test_that_while_nothing_begins_or_ends_the_passing_minute_reads_nothing(wind
     opened(window, HARTMANN, HALOPERIDOL)
     before = window.chart
     clock.now += timedelta(minutes=1)
-    window.time_passes()
+    window.passing.look()
     assert window.chart is before
 
 
@@ -312,3 +312,16 @@ def test_that_settings_hold_at_once_and_are_kept(qtbot, window):
     assert read_preferences(window.desk.paths.settings).look is Look.DARK
     press(qtbot, window, "Ctrl++")
     assert read_preferences(window.desk.paths.settings).text_scale == 110
+
+
+def test_that_no_other_page_is_shown_for_a_moment_while_a_pane_closes(window):
+    """A page that is hidden says what it keeps; one that was never in front has nothing to say."""
+    for name in ("check", "patients"):
+        window.show_page(name)
+    window.menus.do("about")
+    shown = []
+    window.frame.stack.currentChanged.connect(
+        lambda _at: shown.append(window.frame.stack.currentWidget())
+    )
+    window.panels.close_pane()
+    assert set(shown) == {window.pages.page("patients")}

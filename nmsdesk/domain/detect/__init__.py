@@ -1,4 +1,4 @@
-"""The kinds of change: each a generator over the history, and this list is the registry."""
+"""The kinds of change: each a generator over the history, and these lists are the registry."""
 
 from collections.abc import Callable, Iterator
 
@@ -14,26 +14,45 @@ from nmsdesk.domain.detect.serotonergics import serotonergic_increases, serotone
 from nmsdesk.domain.detect.starts import starts
 from nmsdesk.domain.detect.stops import stops
 from nmsdesk.domain.detect.switches import switches
-from nmsdesk.domain.detect.titrations import titrations
+from nmsdesk.domain.detect.titrations import titrations, titrations_alone
 from nmsdesk.domain.detect.withdrawals import dopaminergic_withdrawals
-from nmsdesk.domain.history import History
+from nmsdesk.domain.history import DrugHistory, History
 
-Detector = Callable[[History], Iterator[Change]]
-
-DETECTORS: tuple[Detector, ...] = (
+OF_ONE: tuple[Callable[[History, DrugHistory], Iterator[Change]], ...] = (
     starts,
     restarts,
     increases,
-    titrations,
+    titrations_alone,
     routes,
     depots,
-    additions,
-    switches,
     decreases,
     stops,
-    dopaminergic_withdrawals,
     serotonergic_starts,
     serotonergic_increases,
+)
+"""Rows that the course of one drug makes."""
+
+OF_SEVERAL: tuple[Callable[[History], Iterator[Change]], ...] = (
+    titrations,
+    dopaminergic_withdrawals,
+)
+"""Rows for which all drugs of a class are looked at together."""
+
+OF_TWO: tuple[Callable[[History], Iterator[Change]], ...] = (
+    additions,
+    switches,
     combinations,
     overlaps,
 )
+"""Rows about a pair of drugs."""
+
+
+def rows_of_one(history: History, one: DrugHistory) -> tuple[Change, ...]:
+    """The rows of one drug by itself, kind by kind."""
+    return tuple([change for detect in OF_ONE for change in detect(history, one)])
+
+
+def rows_of_several(history: History) -> list[Change]:
+    """The rows about drugs together, kind by kind."""
+    detectors = (*OF_SEVERAL, *OF_TWO) if len(history.drugs) > 1 else OF_SEVERAL
+    return [change for detect in detectors for change in detect(history)]

@@ -13,9 +13,9 @@ from nmsdesk.domain.turning import Step
 from nmsdesk.domain.watch import cover_ended
 
 
-def decreases(history: History) -> Iterator[Change]:
+def decreases(history: History, one: DrugHistory) -> Iterator[Change]:
     """Doses that end as the oral cover of a depot open a window: the depot is then alone."""
-    for one, drug_class in history.of_class(*LESSENING):
+    for drug_class in one.drug.among(LESSENING):
         for turn in one.turns.steps:
             if turn.compared.higher is False:
                 row = stepped(history, one, drug_class, ChangeKind.DECREASE, turn)

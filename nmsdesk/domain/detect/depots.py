@@ -7,7 +7,7 @@ from decimal import Decimal
 
 from nmsdesk.domain.change import Change, ChangeKind
 from nmsdesk.domain.course import Mode
-from nmsdesk.domain.drug import DrugClass
+from nmsdesk.domain.drug import BLOCKING, DrugClass
 from nmsdesk.domain.history import DrugHistory, History
 from nmsdesk.domain.injections import Injection, injections
 from nmsdesk.domain.levels import level_at
@@ -21,11 +21,11 @@ UNCHANGED = "repeat"
 """What an injection is that changes nothing: exposure, and no window."""
 
 
-def depots(history: History) -> Iterator[Change]:
+def depots(history: History, one: DrugHistory) -> Iterator[Change]:
     """A row an injection. An unchanged repeat opens nothing."""
-    for one, drug_class in history.of_class(DrugClass.ANTIPSYCHOTIC, DrugClass.DOPAMINE_BLOCKER):
-        if not one.depots.stretches:
-            continue
+    if not one.depots.stretches:
+        return
+    for drug_class in one.drug.among(BLOCKING):
         given = injections(one, history.now)
         back = {turn.at for turn in one.turns.begins if turn.back is Back.AGAIN}
         stops = [turn.at for turn in one.turns.stops if turn.course.mode is Mode.DEPOT]

@@ -4,11 +4,11 @@ from collections.abc import Iterator
 
 from nmsdesk.domain.change import Change, ChangeKind
 from nmsdesk.domain.detect.row import BEGINNING, stepped
-from nmsdesk.domain.history import History
+from nmsdesk.domain.history import DrugHistory, History
 
 
-def increases(history: History) -> Iterator[Change]:
-    for one, drug_class in history.of_class(*BEGINNING):
+def increases(history: History, one: DrugHistory) -> Iterator[Change]:
+    for drug_class in one.drug.among(BEGINNING):
         for turn in one.turns.steps:
             if turn.compared.higher:
                 yield stepped(history, one, drug_class, ChangeKind.INCREASE, turn)

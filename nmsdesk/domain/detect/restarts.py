@@ -4,12 +4,12 @@ from collections.abc import Iterator
 
 from nmsdesk.domain.change import Change, ChangeKind
 from nmsdesk.domain.detect.row import BEGINNING, begun
-from nmsdesk.domain.history import History
+from nmsdesk.domain.history import DrugHistory, History
 
 
-def restarts(history: History) -> Iterator[Change]:
+def restarts(history: History, one: DrugHistory) -> Iterator[Change]:
     """It carries the last dose; a higher one than that is an increase as well."""
-    for one, drug_class in history.of_class(*BEGINNING):
+    for drug_class in one.drug.among(BEGINNING):
         for turn in one.turns.begins:
             if not turn.fresh:
                 yield begun(history, one, drug_class, ChangeKind.RESTART, turn)

@@ -6,23 +6,22 @@ from datetime import datetime
 from nmsdesk.domain.change import Change, ChangeKind
 from nmsdesk.domain.course import Mode
 from nmsdesk.domain.detect.row import around
-from nmsdesk.domain.drug import DrugClass
+from nmsdesk.domain.drug import BLOCKING, DrugClass
 from nmsdesk.domain.exposing import Stretch
 from nmsdesk.domain.history import DrugHistory, History
-from nmsdesk.domain.order import Route
+from nmsdesk.domain.order import INJECTED, Route
 from nmsdesk.domain.reason import Label, because
 from nmsdesk.domain.watch import opens
 
 _KIND = ChangeKind.ROUTE_CHANGE
-_INJECTED = (Route.IM, Route.IV, Route.SC, Route.DEPOT)
 
 
-def routes(history: History) -> Iterator[Change]:
+def routes(history: History, one: DrugHistory) -> Iterator[Change]:
     """The first im, iv, sc or depot dose within the exposure by another route, replacing or added.
 
     Not the way back, and not where the other route is not known.
     """
-    for one, drug_class in history.of_class(DrugClass.ANTIPSYCHOTIC, DrugClass.DOPAMINE_BLOCKER):
+    for drug_class in one.drug.among(BLOCKING):
         for stretch, other in _first_injected(one):
             yield _row(history, one, drug_class, stretch, other)
 
@@ -42,7 +41,7 @@ def _first_injected(one: DrugHistory) -> Iterator[tuple[Stretch, Route]]:
             for route, (start, until) in seen.items()
             if route not in (own, Route.UNKNOWN) and start < each.start <= until
         ]
-        if own in _INJECTED and own not in seen and others:
+        if own in INJECTED and own not in seen and others:
             yield each, max(others, key=lambda other: (other[0], other[1].value))[1]
         start, until = seen.get(own, (each.start, each.exposed_until))
         seen[own] = (start, max(until, each.exposed_until))

@@ -8,23 +8,21 @@ from nmsdesk.domain.drug import DrugClass
 from nmsdesk.domain.history import DrugHistory, History
 
 
-def _serotonergic(history: History) -> Iterator[DrugHistory]:
+def _has_rows(one: DrugHistory) -> bool:
     """Lithium has rows of its own and makes none here."""
-    for one, _ in history.of_class(DrugClass.SEROTONERGIC):
-        if not one.drug.has(DrugClass.LITHIUM):
-            yield one
+    return one.drug.has(DrugClass.SEROTONERGIC) and not one.drug.has(DrugClass.LITHIUM)
 
 
-def serotonergic_starts(history: History) -> Iterator[Change]:
+def serotonergic_starts(history: History, one: DrugHistory) -> Iterator[Change]:
     """A restart is one too; it carries the last dose."""
-    for one in _serotonergic(history):
+    if _has_rows(one):
         for turn in one.turns.begins:
             kind = ChangeKind.SEROTONERGIC_START
             yield begun(history, one, DrugClass.SEROTONERGIC, kind, turn)
 
 
-def serotonergic_increases(history: History) -> Iterator[Change]:
-    for one in _serotonergic(history):
+def serotonergic_increases(history: History, one: DrugHistory) -> Iterator[Change]:
+    if _has_rows(one):
         for turn in one.turns.steps:
             if turn.compared.higher:
                 kind = ChangeKind.SEROTONERGIC_INCREASE

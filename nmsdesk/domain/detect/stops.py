@@ -4,10 +4,10 @@ from collections.abc import Iterator
 
 from nmsdesk.domain.change import Change
 from nmsdesk.domain.detect.row import LESSENING, stopped
-from nmsdesk.domain.history import History
+from nmsdesk.domain.history import DrugHistory, History
 
 
-def stops(history: History) -> Iterator[Change]:
-    for one, drug_class in history.of_class(*LESSENING):
+def stops(history: History, one: DrugHistory) -> Iterator[Change]:
+    for drug_class in one.drug.among(LESSENING):
         for turn in one.turns.stops:
             yield stopped(history, one, drug_class, turn)

@@ -1,6 +1,6 @@
 """Rapid titration: an antipsychotic load that rises fast, from the second dose level on."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from datetime import datetime, timedelta
 from decimal import Decimal
 
@@ -20,21 +20,21 @@ _CLASS = DrugClass.ANTIPSYCHOTIC
 _INJECTED = (Route.IM, Route.IV, Route.SC)
 
 
+def titrations_alone(history: History, one: DrugHistory) -> Iterator[Change]:
+    """What no factor converts is judged by its own dose, and by injections close together."""
+    for load in history.loads:
+        if load.drug == one.drug.id:
+            yield from _by_own_dose(history, load)
+            yield from _by_injections(history, load)
+
+
 def titrations(history: History) -> Iterator[Change]:
-    """Once for every unbroken rise, at the moment of crossing; `drug` is the one that crossed.
+    """Once for every unbroken rise of all antipsychotics together, at the moment of crossing.
 
-    What no factor converts is judged by its own dose, and by injections close together.
+    `drug` is the one that crossed.
     """
-    loads = history.loads
-    yield from _by_load(history, loads)
-    for load in loads:
-        yield from _by_own_dose(history, load)
-        yield from _by_injections(history, load)
-
-
-def _by_load(history: History, loads: Sequence[DrugLoad]) -> Iterator[Change]:
     rules = history.rules.titration
-    portions = [portion for load in loads for portion in load.counted]
+    portions = [portion for load in history.loads for portion in load.counted]
     if len(portions) < 2:
         return
 

@@ -4,6 +4,15 @@ from nmsdesk.ui.place import Page, later
 
 PAGES = (
     Page(
+        "board",
+        "Watch board",
+        "board",
+        later("nmsdesk.ui.pages.board", "BoardPage"),
+        "B",
+        about_patient=False,
+        takes_letters=True,
+    ),
+    Page(
         "patients",
         "Patients",
         "patients",

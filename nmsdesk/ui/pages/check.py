@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QVBoxLayout
 from typing_extensions import override
 
 from nmsdesk.bootstrap import Desk
+from nmsdesk.domain.assessment import Assessment
 from nmsdesk.domain.errors import UserError
 from nmsdesk.presenters.check_drafts import CheckDrafts
 from nmsdesk.presenters.check_sentences import (
@@ -20,6 +21,8 @@ from nmsdesk.presenters.checklist_layout import plan
 from nmsdesk.presenters.checklist_time import read_when
 from nmsdesk.presenters.checklist_view import CheckWords, note_of
 from nmsdesk.presenters.running_result import running_result
+from nmsdesk.presenters.running_why import why_running
+from nmsdesk.presenters.why import WhyView
 from nmsdesk.presenters.wording import translate
 from nmsdesk.services.watcher import Chart
 from nmsdesk.ui.page import PageWidget
@@ -37,6 +40,9 @@ class CheckPage(PageWidget):
         self._bedside = plans[0]
         self._drafts = CheckDrafts(plans, desk.who)
         self._chart: Chart | None = None
+        self._assessment: Assessment | None = None
+        self._told: WhyView | None = None
+        """What the drawer was last given of the running result; None: nobody asked."""
         self.body = CheckBody(plans)
         self.answering = CheckAnswering(self.body, desk, Checklist(plans))
         self._empty = Message(
@@ -73,6 +79,7 @@ class CheckPage(PageWidget):
         self.body.setVisible(chart is not None)
         self._empty.setVisible(chart is None)
         if chart is None:
+            self._assessment = self._told = None
             return
         if before is None or before.key != chart.key:
             self.body.clear()
@@ -87,6 +94,16 @@ class CheckPage(PageWidget):
     @override
     def keys(self) -> tuple[tuple[str, str], ...]:
         return keys_of_the_check()
+
+    @override
+    def own_why(self) -> WhyView | None:
+        """The basis of the running result; None where no patient is open."""
+        if self._chart is None or self._assessment is None:
+            return None
+        knowledge = self.desk.knowledge
+        sets = {each.id: each for each in knowledge.criteria}
+        self._told = why_running(self._assessment, self.texts, sets, knowledge.sources)
+        return self._told
 
     @override
     def lost_at_end(self) -> str | None:
@@ -190,9 +207,13 @@ class CheckPage(PageWidget):
         if self.checklist.draft.answers:
             draft = self.checklist.observation(self.desk.now(), lambda _checklist: "")
             assessment = self.desk.watcher.with_draft(self._chart.key, draft)
+        self._assessment = assessment
         self.body.side.result.present(
             running_result(assessment, self.texts, self._chart.assessment)
         )
+        if self._told is not None:
+            before = self._told
+            self.moved_on.emit(before, self.own_why())
 
     def _head_edited(self) -> None:
         head = self.body.head

@@ -1,5 +1,6 @@
 """NMS and serotonin syndrome side by side, this patient's own findings between the two."""
 
+from dataclasses import replace
 from itertools import pairwise
 
 from PySide6.QtCore import QEvent, QSize, QTimer
@@ -45,7 +46,7 @@ class ComparePage(PageWidget):
         self._soon.timeout.connect(self._fit)
         knowledge = desk.knowledge
         text = load_comparison_text(resource_root(), "en", knowledge.findings, knowledge.sources)
-        self._words = Comparing(desk.texts, text, knowledge.findings)
+        self._plain = Comparing(desk.texts, text, knowledge.findings)
         self._chart: Chart | None = None
         self._key: PatientId | None = None
         self._row_told: WhyView | None = None
@@ -64,6 +65,11 @@ class ComparePage(PageWidget):
         self.table.current_changed.connect(self._moved)
         self.table.settled.connect(lambda: self._soon.start(0))
         self.harm.why_wanted.connect(self._why_harm)
+
+    @property
+    def _words(self) -> Comparing:
+        """With the texts as this person reads them."""
+        return replace(self._plain, texts=self.texts)
 
     @override
     def present(self, chart: Chart | None) -> None:
@@ -145,7 +151,7 @@ class ComparePage(PageWidget):
     def own_why(self) -> WhyView | None:
         if self._chart is None:
             return self._of_row(self.table.current)
-        return why_leaning(self._chart.assessment, self.desk.texts, self.desk.knowledge.sources)
+        return why_leaning(self._chart.assessment, self.texts, self.desk.knowledge.sources)
 
     def _of_row(self, row: str) -> WhyView:
         view = next(each for each in self.view.rows if each.id == row)

@@ -139,12 +139,14 @@ class LearnPage(PageWidget):
             self._fit()
 
     def _filter(self, typed: str) -> None:
+        found = rows(self._lessons.values(), typed)
         self._list.clear()
-        for row in rows(self._lessons.values(), typed):
-            item = QListWidgetItem(row.title)
+        # The list makes its own items: ones made here once brought the interpreter down in clear().
+        self._list.addItems([row.title for row in found])
+        for place, row in enumerate(found):
+            item = self._list.item(place)
             item.setToolTip(row.summary)
             item.setData(Qt.ItemDataRole.UserRole, row.id)
-            self._list.addItem(item)
         self._list.fit()
         self._none.setVisible(self._list.count() == 0)
         if self._list.count():

@@ -1,8 +1,10 @@
 """The medication list of the patient in front: timeline, list, and the form beside them."""
 
+from dataclasses import replace
+
 from PySide6.QtCore import QSize, Qt
-from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QStackedWidget
+from PySide6.QtGui import QFocusEvent, QKeySequence, QShortcut
+from PySide6.QtWidgets import QStackedWidget, QWidget
 from typing_extensions import override
 
 from nmsdesk.bootstrap import Desk
@@ -11,28 +13,20 @@ from nmsdesk.domain.order import Order
 from nmsdesk.presenters.drug_choice import choices
 from nmsdesk.presenters.local_names import targets
 from nmsdesk.presenters.medications import medications
-from nmsdesk.presenters.timeline import timeline
+from nmsdesk.presenters.timeline import Subject
 from nmsdesk.presenters.wording import translate
 from nmsdesk.services.watcher import Chart
 from nmsdesk.ui.page import PageWidget
+from nmsdesk.ui.widgets.administration_desk import AdministrationDesk
+from nmsdesk.ui.widgets.elsewhere_desk import ElsewhereDesk
 from nmsdesk.ui.widgets.medication_body import MedicationBody
+from nmsdesk.ui.widgets.medication_keys import KEYS, OF_A_ROW, told
 from nmsdesk.ui.widgets.medication_reading import MedicationReading
 from nmsdesk.ui.widgets.message import Message
 from nmsdesk.ui.widgets.naming_desk import NamingDesk
 from nmsdesk.ui.widgets.order_desk import OrderDesk
 from nmsdesk.ui.widgets.order_side import OrderSide
 from nmsdesk.ui.widgets.plain import column
-
-KEYS = {
-    "A": "add",
-    "D": "change",
-    "E": "correct",
-    "S": "stop",
-    "H": "history",
-    "W": "why",
-    "P": "print",
-}
-OF_A_ROW = frozenset({"correct", "history", "why"})
 
 
 class MedicationsPage(PageWidget):
@@ -42,7 +36,6 @@ class MedicationsPage(PageWidget):
         super().__init__(desk)
         self._chart: Chart | None = None
         self._past = False
-        self._days: int | None = 30
         self.side = OrderSide(
             lambda typed: choices(typed, desk.knowledge.formulary, desk.texts),
             lambda typed: targets(typed, desk.knowledge.formulary, desk.texts),
@@ -52,6 +45,8 @@ class MedicationsPage(PageWidget):
         self.orders = OrderDesk(desk, self.side)
         self.naming = NamingDesk(desk, self.side)
         self.reading = MedicationReading(desk, self.side)
+        self.doses = AdministrationDesk(desk, self.side)
+        self.elsewhere = ElsewhereDesk(desk, self.side)
         self._nobody = Message(
             translate("Medications", "No patient is open"),
             (translate("Medications", "The medicines of a person stand here. Choose one first."),),
@@ -66,7 +61,6 @@ class MedicationsPage(PageWidget):
         self._lay_out()
         self._connect()
         self._shortcuts = [self._shortcut(key, deed) for key, deed in KEYS.items()]
-        self.setFocusProxy(self.lists.table)
 
     def _lay_out(self) -> None:
         self._stack.addWidget(self._nobody)
@@ -76,7 +70,8 @@ class MedicationsPage(PageWidget):
         self.setLayout(layout)
 
     def _connect(self) -> None:
-        self.card.span_wanted.connect(self._show_span)
+        self.card.method_wanted.connect(self._tell_load_by)
+        self.card.drawn.connect(self.body.arrange)
         self.lists.past_wanted.connect(self._show_list)
         self.lists.deeds.wanted.connect(self.act)
         self.lists.empty.add_wanted.connect(lambda: self.act("add"))
@@ -84,7 +79,8 @@ class MedicationsPage(PageWidget):
         self.lists.unrecognised.meant.connect(self._read_as)
         self.lists.unrecognised.which_wanted.connect(self.naming.ask)
         self.lists.table.chosen.connect(lambda _order: self._allow())
-        self.orders.said.connect(self.said)
+        for desk in (self.orders, self.doses, self.elsewhere):
+            desk.said.connect(self.said)
         self.orders.closed.connect(self._closed)
         self.orders.why_wanted.connect(self.why_wanted)
         self.naming.said.connect(self.said)
@@ -119,7 +115,7 @@ class MedicationsPage(PageWidget):
             self.orders.leave()
             self.lists.table.forget()
             self._past = False
-            self.card.timeline.move_focus(None)
+            self.card.forget()
             self.body.ask_timeline(asked=False)
         known = self._known()
         self._chart = chart
@@ -160,8 +156,9 @@ class MedicationsPage(PageWidget):
     def _show_timeline(self) -> None:
         chart = self._chart
         if chart is not None:
-            view = timeline(chart.case, chart.assessment, chart.ledger, self._days)
-            self.card.present(view, self._days)
+            methods, method = self.desk.knowledge.methods, self.preferences.load_method
+            subject = Subject(chart.case, chart.assessment, chart.ledger, self.texts, methods)
+            self.card.draw(replace(subject, method=method))
 
     def _show_list(self, past: bool) -> None:  # noqa: FBT001 - a signal hands it over so
         self._past = past
@@ -169,9 +166,11 @@ class MedicationsPage(PageWidget):
         self._show_lists()
         self._allow()
 
-    def _show_span(self, days: int | None) -> None:
-        self._days = days
+    def _tell_load_by(self, method: str) -> None:
+        """By another method from now on, and for whoever is in front next."""
+        self.preferences = replace(self.preferences, load_method=method)
         self._show_timeline()
+        self.preferences_wanted.emit(self.preferences)
 
     # Acting
 
@@ -188,7 +187,8 @@ class MedicationsPage(PageWidget):
         if self._chart is None or self.side.front is not None:
             return frozenset()
         of_row = OF_A_ROW if self._past else OF_A_ROW | {"change", "stop"}
-        return frozenset({"add", "print"} | (of_row if self.chosen is not None else set()))
+        own = of_row if self.chosen is not None else set()
+        return frozenset({"add", "elsewhere", "print"} | own)
 
     def _allow(self) -> None:
         allowed = self._allowed()
@@ -197,6 +197,19 @@ class MedicationsPage(PageWidget):
         # A list that is open takes letters itself.
         for shortcut in self._shortcuts:
             shortcut.setEnabled(self.side.front is None)
+
+    @override
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """Whoever comes here lands where keys do something: the form, the rows, the first step."""
+        super().focusInEvent(event)
+        front = self.side.front
+        if self._chart is None:
+            self._nobody.buttons[0].setFocus()
+        elif front is not None:
+            last: QWidget | None = front.focusWidget()
+            (front if last is None else last).setFocus()
+        else:
+            self.lists.anchor.setFocus()
 
     def act(self, deed: str, what: str = "") -> None:
         """Do what a key or a button asks; without a chosen row say what is missing."""
@@ -213,6 +226,8 @@ class MedicationsPage(PageWidget):
             self.orders.add(what)
         elif deed == "print":
             self.reading.paper(chart)
+        elif deed == "elsewhere":
+            self.elsewhere.open(chart)
         elif chosen is not None:
             self._act_on(deed, chosen, chart)
         self._arrange()
@@ -226,6 +241,8 @@ class MedicationsPage(PageWidget):
             case "stop":
                 self.reading.before_stop(order, chart)
                 self.orders.stop(order)
+            case "dose":
+                self.doses.open(order, chart)
             case "history":
                 self.reading.history(order, chart)
             case "why" if self.lists.chosen is not None:
@@ -242,14 +259,14 @@ class MedicationsPage(PageWidget):
 
     def _closed(self) -> None:
         self._arrange()
-        self.lists.table.setFocus()
+        self.setFocus()
 
     # The frame asks
 
     @override
     def do(self, action: str, what: str = "") -> None:
-        """Only "add": the form with the name `what` in it; one that is not saved stays."""
-        if action != "add" or self._chart is None:
+        """Adding (with the name `what`) or recording a dose; a form that is not saved stays."""
+        if action not in ("add", "dose", "elsewhere") or self._chart is None:
             return
         if self.side.dirty:
             self.said.emit(
@@ -257,22 +274,11 @@ class MedicationsPage(PageWidget):
             )
             return
         self.orders.leave()
-        self.act("add", what)
+        self.act(action, what)
 
     @override
     def keys(self) -> tuple[tuple[str, str], ...]:
-        return (
-            ("A", translate("Medications", "add a medicine")),
-            ("D", translate("Medications", "change the dose of the chosen one")),
-            ("E", translate("Medications", "correct what was written (asks why)")),
-            ("S", translate("Medications", "stop it (asks when and why)")),
-            ("H", translate("Medications", "its earlier versions")),
-            ("W", translate("Medications", "why it is marked")),
-            ("P", translate("Medications", "print, or save as PDF")),
-            ("Home End", translate("Medications", "the first, the last medicine of the list")),
-            ("← →", translate("Medications", "on the timeline: move the focus line")),
-            ("Ctrl+← →", translate("Medications", "on the timeline: from event to event")),
-        )
+        return told()
 
     @override
     def unsaved(self) -> str | None:

@@ -174,7 +174,7 @@ class PatientsPage(PageWidget):
         keys = self.model.unknown(*self.table.visible_rows())[:AT_ONCE]
         if not keys or self._task is not None or not self.isVisible():
             return
-        desk = self.desk
+        desk, say = self.desk, self.texts.say
 
         def work(progress: Progress) -> Mapping[PatientId, Summary]:
             made: dict[PatientId, Summary] = {}
@@ -184,7 +184,7 @@ class PatientsPage(PageWidget):
                     case = desk.charts.case(key, desk.now())
                 except UserError:
                     continue
-                made[key] = summary(case, assess(case, desk.knowledge), desk.texts.say)
+                made[key] = summary(case, assess(case, desk.knowledge), say)
             return made
 
         self._task = Task(work)
@@ -247,8 +247,8 @@ class PatientsPage(PageWidget):
             self._built_form().refuse(str(error))
             return
         self.discard()
-        self.said.emit(translate("Patients", "Saved."))
         self.patient_wanted.emit(key)
+        self.said.emit(translate("Patients", "Saved."))
 
     @override
     def unsaved(self) -> str | None:

@@ -2,7 +2,7 @@
 
 from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QPushButton, QWidget
+from PySide6.QtWidgets import QPushButton, QWidget
 from typing_extensions import override
 
 from nmsdesk.presenters.comparison import ComparisonView
@@ -10,7 +10,7 @@ from nmsdesk.presenters.criteria_words import CriteriaLine
 from nmsdesk.presenters.wording import translate
 from nmsdesk.ui import theme
 from nmsdesk.ui.widgets.flow import FlowLayout
-from nmsdesk.ui.widgets.plain import button, label
+from nmsdesk.ui.widgets.plain import button, column, label, row
 
 BETWEEN = 14
 """Pixels between the leaning and the sets in one line."""
@@ -38,15 +38,15 @@ class ComparisonHead(QWidget):
         self._sets = QWidget()
         self._flow = FlowLayout(self._sets, gap=GAP)
         self._flow.addWidget(self._shares)
-        self._turn = QBoxLayout(QBoxLayout.Direction.TopToBottom)
-        self._turn.setSpacing(2)
-        for part in (self._headline, self._missing, self._sets):
-            self._turn.addWidget(part)
-        whole = QHBoxLayout(self)
-        whole.setContentsMargins(0, 0, 0, 0)
-        whole.setSpacing(8)
-        whole.addLayout(self._turn, 1)
-        whole.addWidget(self._why, 0, Qt.AlignmentFlag.AlignTop)
+        self._beside = False
+        self._top = row(8)
+        self._top.addWidget(self._headline, 1)
+        self._top.addWidget(self._why, 0, Qt.AlignmentFlag.AlignTop)
+        self._lines = column(2)
+        self._lines.addLayout(self._top)
+        self._lines.addWidget(self._missing)
+        self._lines.addWidget(self._sets)
+        self.setLayout(self._lines)
 
     def present(self, view: ComparisonView) -> None:
         self._view = view
@@ -98,19 +98,31 @@ class ComparisonHead(QWidget):
         used = leaning + BETWEEN + self._flow.sizeHint().width() + 16 + self._why.sizeHint().width()
         beside = self._short and used <= width
         self._headline.setMinimumWidth(leaning if beside else 0)
-        right, down = QBoxLayout.Direction.LeftToRight, QBoxLayout.Direction.TopToBottom
-        self._turn.setDirection(right if beside else down)
-        self._turn.setSpacing(BETWEEN if beside else 2)
-        self._turn.setStretchFactor(self._sets, 1 if beside else 0)
+        self._place_sets(beside=beside)
         # Where the shares would take a line of their own, their meaning stands under Why alone.
         wide = sum(
             part.sizeHint().width() + GAP
-            for part in (*self._criteria, self._shares, self._why)
+            for part in (*self._criteria, self._shares)
             if part is self._shares or not part.isHidden()
         )
         self._shares.setVisible(not self._short or wide <= width)
         self._flow.invalidate()
         self.updateGeometry()
+
+    def _place_sets(self, *, beside: bool) -> None:
+        """Between the leaning and Why, or in a line of their own under both."""
+        if beside == self._beside:
+            return
+        self._beside = beside
+        if beside:
+            self._lines.removeWidget(self._sets)
+            self._top.insertSpacing(1, BETWEEN - self._top.spacing())
+            self._top.insertWidget(2, self._sets, 1)
+        else:
+            self._top.removeWidget(self._sets)
+            self._top.takeAt(1)
+            self._lines.addWidget(self._sets)
+        self._top.setStretchFactor(self._headline, 0 if beside else 1)
 
     def measure_anew(self) -> None:
         """What was measured before was in other clothes."""

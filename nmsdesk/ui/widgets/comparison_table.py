@@ -1,6 +1,6 @@
 """The rows of the comparison under their two headings, which stay while the rows scroll."""
 
-from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtCore import QEvent, Qt, QTimer, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QSpacerItem, QVBoxLayout, QWidget
 from typing_extensions import override
@@ -22,6 +22,8 @@ NARROW = 36
 BETWEEN = 2
 """Pixels between two rows."""
 UNDER_HEADING = 4
+SETTLED_MS = 20
+"""After this without a row that changed its height all of them have the one they keep."""
 
 
 class ComparisonTable(QWidget):
@@ -38,6 +40,9 @@ class ComparisonTable(QWidget):
         super().__init__()
         self.rows: dict[str, ComparisonRow] = {}
         self.current = ""
+        self._resized = QTimer(self)
+        self._resized.setSingleShot(True)
+        self._resized.timeout.connect(self._keep_in_sight)
         self._patient = label(role="strong")
         self._patient.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self._area = QScrollArea()
@@ -71,7 +76,8 @@ class ComparisonTable(QWidget):
     def to_the_top(self) -> None:
         """The first row is the one that the keyboard comes to, and it is in sight."""
         first = next(iter(self.rows))
-        if any(row.hasFocus() for row in self.rows.values()):
+        if self.focusWidget() in self.rows.values():
+            # Also where the keyboard is elsewhere: Qt brings it back to the row that had it last.
             self.rows[first].setFocus(Qt.FocusReason.OtherFocusReason)
         self._make_current(first)
         self._area.verticalScrollBar().setValue(0)
@@ -81,10 +87,15 @@ class ComparisonTable(QWidget):
         made.why_wanted.connect(self.why_wanted)
         made.moved.connect(self._move)
         made.came.connect(self._make_current)
-        made.settled.connect(self.settled)
+        made.settled.connect(self._row_settled)
         made.set_narrow(narrow=self._narrow)
         self.rows[row] = made
         self._list.insertWidget(self._list.count() - 1, made)
+
+    def _row_settled(self) -> None:
+        if self._resized.isActive():
+            self._resized.start(SETTLED_MS)
+        self.settled.emit()
 
     def _make_current(self, row: str) -> None:
         if row == self.current:
@@ -105,6 +116,13 @@ class ComparisonTable(QWidget):
         self.rows[row].setFocus(Qt.FocusReason.OtherFocusReason)
         self._make_current(row)
         self._area.ensureWidgetVisible(self.rows[row], 0, 8)
+
+    def _keep_in_sight(self) -> None:
+        """Where the room changed, the row that has the keyboard is still looked at."""
+        row = self.rows.get(self.current)
+        if row is not None and row.hasFocus():
+            self._list.activate()
+            self._area.ensureWidgetVisible(row, 0, 8)
 
     def whole_rows(self) -> tuple[str, ...]:
         """The rows of which nothing is scrolled out of sight."""
@@ -145,6 +163,7 @@ class ComparisonTable(QWidget):
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self._fit()
+        self._resized.start(SETTLED_MS)
 
     @override
     def changeEvent(self, event: QEvent) -> None:

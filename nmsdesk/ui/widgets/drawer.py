@@ -2,6 +2,7 @@
 
 from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtWidgets import QBoxLayout, QFrame, QScrollArea, QWidget
+from shiboken6 import isValid
 from typing_extensions import override
 
 from nmsdesk.presenters.wording import translate
@@ -11,17 +12,21 @@ WIDTH = 380
 """Pixels at the usual text size; larger text has a wider drawer."""
 LINE = 18
 """Pixels of a line at the usual text size."""
-MOST = 0.34
-"""Of the window's width: the page beside it keeps its room."""
 
 
 class Drawer(QFrame):
-    """One content at a time; hidden while there is none."""
+    """One content at a time; hidden while there is none.
+
+    Closed, it gives the keyboard back to where it was before.
+    """
 
     closed = Signal()
+    refit = Signal()
+    """What stands in it asks for another width than before."""
 
     def __init__(self) -> None:
         super().__init__()
+        self._before: QWidget | None = None
         self.setProperty("role", "drawer")
         self._title = label(role="title", wrap=True)
         self._close = button(translate("Drawer", "Close (Esc)"), "link", does=self.close_it)
@@ -41,24 +46,34 @@ class Drawer(QFrame):
         self.hide()
 
     def show_content(self, title: str, content: QWidget) -> None:
+        focused: QWidget | None = self.window().focusWidget()
+        if focused is not None and not self.isAncestorOf(focused):
+            self._before = focused
         self._title.setText(title)
         self.setAccessibleName(title)
         content.setProperty("role", "drawer_content")
+        # Else Qt forgets its ground when the look or the text size changes.
+        content.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self._scroll.setWidget(content)
-        self._fit()
+        self.refit.emit()
         self.show()
 
-    def _fit(self) -> None:
-        """Wide enough for the text size; a title too long to stand beside "Close" stands below."""
+    def wanted(self, share: float) -> int:
+        """Pixels wide enough for the text size, within that share of the window."""
         wide = WIDTH * max(1.0, self.fontMetrics().height() / LINE)
-        self.setFixedWidth(max(WIDTH, round(min(wide, self.window().width() * MOST))))
+        return max(WIDTH, round(min(wide, self.window().width() * share)))
+
+    def fit(self, wide: int) -> None:
+        """So wide from now on; a title too long to stand beside "Close" stands below it."""
+        self.setFixedWidth(wide)
         self._title.ensurePolished()
         metrics = self._title.fontMetrics()
         longest = max(map(metrics.horizontalAdvance, self._title.text().split() or [""]))
-        room = self.width() - 34 - self._close.sizeHint().width()
-        beside = longest <= room
+        room = wide - 34 - self._close.sizeHint().width()
         self._head.setDirection(
-            QBoxLayout.Direction.LeftToRight if beside else QBoxLayout.Direction.BottomToTop
+            QBoxLayout.Direction.LeftToRight
+            if longest <= room
+            else QBoxLayout.Direction.BottomToTop
         )
 
     @override
@@ -70,13 +85,17 @@ class Drawer(QFrame):
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
         if event.type() == QEvent.Type.FontChange and not self.isHidden():
-            self._fit()
+            self.refit.emit()
 
     def close_it(self) -> None:
         if self.isHidden():
             return
+        focused: QWidget | None = self.window().focusWidget()
+        held = focused is not None and self.isAncestorOf(focused)
         self.hide()
         self.closed.emit()
+        if held and self._before is not None and isValid(self._before):
+            self._before.setFocus()
 
     @property
     def content(self) -> QWidget | None:

@@ -1,6 +1,6 @@
 """A field with its name above and, beneath, the sentence that says what is wrong with it."""
 
-from PySide6.QtCore import QEvent, Qt
+from PySide6.QtCore import QEvent, QPoint, QRect, QSize, Qt
 from PySide6.QtGui import QKeyEvent, QWheelEvent
 from PySide6.QtWidgets import QComboBox, QLineEdit, QWidget
 from typing_extensions import override
@@ -9,10 +9,28 @@ from nmsdesk.ui import theme
 from nmsdesk.ui.widgets.plain import column, label
 
 NO_KEYS = Qt.KeyboardModifier.NoModifier
+EDGE = 6
+"""Pixels for the border that an opened list has once the keyboard is in it."""
 
 
 class ChoiceList(QComboBox):
-    """A list that a turned wheel never changes: a unit must not slip while one scrolls."""
+    """A list that a turned wheel never changes: a unit must not slip while one scrolls.
+
+    Opened it is whole, "not known" at its end too, and its own field is not under it.
+    """
+
+    @override
+    def showPopup(self) -> None:
+        self.setMaxVisibleItems(max(self.count(), 1))
+        super().showPopup()
+        view = self.view()
+        opened = view.window()
+        rows = sum(view.sizeHintForRow(at) for at in range(self.count()))
+        tall = rows + opened.height() - view.viewport().height() + EDGE
+        wide = max(opened.width(), view.sizeHintForColumn(0) + EDGE)
+        field = QRect(self.mapToGlobal(QPoint(0, 0)), self.size())
+        screen = self.screen().availableGeometry()
+        opened.setGeometry(placed(field, QSize(wide, tall), screen))
 
     @override
     def event(self, event: QEvent) -> bool:
@@ -31,6 +49,17 @@ class ChoiceList(QComboBox):
     @override
     def wheelEvent(self, event: QWheelEvent) -> None:
         event.ignore()
+
+
+def placed(field: QRect, wanted: QSize, screen: QRect) -> QRect:
+    """Where a list of the size `wanted` opens: below its field, else above, else where it fits."""
+    tall = min(wanted.height(), screen.height())
+    top = field.bottom() + 1
+    if top + tall > screen.bottom() + 1:
+        above = field.top() - tall
+        top = above if above >= screen.top() else screen.bottom() + 1 - tall
+    left = max(screen.left(), min(field.left(), screen.right() + 1 - wanted.width()))
+    return QRect(left, top, wanted.width(), tall)
 
 
 class FormField(QWidget):

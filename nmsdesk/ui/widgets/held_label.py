@@ -8,7 +8,7 @@ from typing_extensions import override
 
 from nmsdesk.presenters.unbroken import dates_whole
 
-_FIGURE = re.compile(r"(?<=\d) (?=(?:mg|g|kg|mL|micrograms|units|%|d|°C)(?!\w))")
+_FIGURE = re.compile(r"(?<=\d) (?=(?:mg|g|kg|mL|micrograms|units|%|d|°[CF])(?!\w))")
 
 
 def held_together(text: str) -> str:

@@ -80,6 +80,10 @@ class LocalNamePanel(QFrame):
         """Problems of the two fields, and what the record refused; empty: none."""
         self.name.say(problems.name, problem=True)
         self.medicine.say(problems.medicine, problem=True)
+        if problems.name:
+            self._line.setFocus()
+        elif problems.medicine:
+            self.drug.setFocus()
         self.problem.setText(f"▲ {whole}" if whole else "")
         self.problem.setVisible(bool(whole))
 

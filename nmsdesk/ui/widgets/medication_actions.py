@@ -11,7 +11,16 @@ from nmsdesk.presenters.wording import translate
 from nmsdesk.ui.widgets.plain import button, row
 
 GAP = 6
-FIRST_TO_GO = ("print", "history", "correct", "why", "stop", "change")
+FIRST_TO_GO = (
+    "print",
+    "history",
+    "correct",
+    "why",
+    "elsewhere",
+    "dose",
+    "stop",
+    "change",
+)
 """What goes under "More" first where room is scarce; adding a medicine never does."""
 
 
@@ -19,7 +28,7 @@ class Actions(QWidget):
     """One line of buttons, each with its key on it; nothing is ever out of sight without a word."""
 
     wanted = Signal(str)
-    """add, change, correct, stop, history, why, print."""
+    """add, change, correct, stop, dose, elsewhere, history, why, print."""
 
     def __init__(self) -> None:
         super().__init__()
@@ -28,6 +37,8 @@ class Actions(QWidget):
             "change": translate("Medications", "Change dose (D)"),
             "correct": translate("Medications", "Correct (E)"),
             "stop": translate("Medications", "Stop (S)"),
+            "dose": translate("Medications", "Dose (G)"),
+            "elsewhere": translate("Medications", "Given elsewhere (L)"),
             "history": translate("Medications", "History (H)"),
             "why": translate("Medications", "Why (W)"),
             "print": translate("Medications", "Print (P)"),

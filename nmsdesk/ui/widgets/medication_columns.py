@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from enum import Enum
 
 from nmsdesk.presenters.formats import BETWEEN
-from nmsdesk.presenters.medications import MedicationRow
+from nmsdesk.presenters.medication_rows import MedicationRow
 from nmsdesk.presenters.medicine_words import a_day
 from nmsdesk.presenters.wording import translate
 from nmsdesk.ui.widgets.rich_cell import Block, Cell, ChipRun, Run, Words, words

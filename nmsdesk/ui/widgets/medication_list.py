@@ -6,7 +6,8 @@ from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidge
 from typing_extensions import override
 
 from nmsdesk.domain.ids import OrderId
-from nmsdesk.presenters.medications import MedicationRow, MedicationsView
+from nmsdesk.presenters.medication_rows import MedicationRow
+from nmsdesk.presenters.medications import MedicationsView
 from nmsdesk.presenters.wording import translate
 from nmsdesk.ui.widgets import rich_cell
 from nmsdesk.ui.widgets.medication_columns import NARROW, NARROWER, Shape, columns

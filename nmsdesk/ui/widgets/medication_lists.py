@@ -14,7 +14,8 @@ from PySide6.QtWidgets import (
 )
 from typing_extensions import override
 
-from nmsdesk.presenters.medications import EmptyList, MedicationRow, MedicationsView
+from nmsdesk.presenters.medication_rows import MedicationRow
+from nmsdesk.presenters.medications import EmptyList, MedicationsView
 from nmsdesk.presenters.wording import translate
 from nmsdesk.ui.widgets.medication_actions import Actions
 from nmsdesk.ui.widgets.medication_list import MedicationTable
@@ -158,6 +159,13 @@ class MedicationLists(QWidget):
         text = translate("Medications", "{list} {count}").format(list=word, count=count)
         made.setText(text)
         made.setAccessibleName(text)
+
+    @property
+    def anchor(self) -> QWidget:
+        """Where the keyboard goes: the rows, or what can be done where there are none."""
+        if self._away or self._view is None or self._view.empty is None:
+            return self.table
+        return self.past if self._view.past else self.empty.add
 
     @property
     def chosen(self) -> MedicationRow | None:

@@ -13,7 +13,7 @@ from PySide6.QtGui import QPainter, QPen
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem, QTableView
 from typing_extensions import override
 
-from nmsdesk.presenters.medications import MedicationRow
+from nmsdesk.presenters.medication_rows import MedicationRow
 from nmsdesk.ui import theme
 from nmsdesk.ui.widgets import rich_cell
 from nmsdesk.ui.widgets.medication_columns import Column, Shape, columns

@@ -6,8 +6,9 @@ from nmsdesk.bootstrap import Desk
 from nmsdesk.domain.order import Order
 from nmsdesk.presenters.local_names import basis
 from nmsdesk.presenters.medication_print import printed
+from nmsdesk.presenters.medication_rows import MedicationRow
 from nmsdesk.presenters.medication_why import why
-from nmsdesk.presenters.medications import MedicationRow, changes_of, rise_of
+from nmsdesk.presenters.medications import changes_of, rise_of
 from nmsdesk.presenters.order_form import check_end
 from nmsdesk.presenters.order_history import history, line_of
 from nmsdesk.presenters.stop_preview import of_stop

@@ -16,13 +16,13 @@ ROWS = 4
 BOTH = (10.7, 226)
 """The same without the heading, and with the rows close together."""
 BOTH_NARROW = (18.2, 226)
-FORM = 23
+FORM = 24.5
 LIST = 21
 """The least widths of the form and of the list beside it, in lines of text."""
 ROW = (2, 25)
 """A row of the list under a heading: lines of text, and pixels besides."""
 MARGINS = 46
-FORM_LEAST = 440
+FORM_LEAST = 464
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +49,7 @@ def room(width: int, height: int, line: int, *, form_opens: bool = False, more: 
     `form_opens`: a form is to stand beside the list, or in its place. `more`: see
     `more_than_least`; what stands open gives way to the first lanes of the timeline.
     """
-    form = max(FORM_LEAST, FORM * line)
+    form = max(FORM_LEAST, int(FORM * line))
     left = width - MARGINS - (form if form_opens else 0)
     narrow = left < NARROW * line
     turns = not _fits(height, line, BOTH_NARROW if narrow else BOTH)

@@ -6,7 +6,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFrame, QPushButton
 
 from nmsdesk.domain.ids import OrderId
-from nmsdesk.presenters.medications import MedicationRow
+from nmsdesk.presenters.medication_rows import MedicationRow
 from nmsdesk.presenters.wording import translate
 from nmsdesk.ui.widgets.plain import button, label, row
 

@@ -4,8 +4,8 @@ from collections.abc import Sequence
 from enum import Enum
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
-from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QFrame, QLineEdit
+from PySide6.QtGui import QFocusEvent, QKeyEvent
+from PySide6.QtWidgets import QComboBox, QFrame, QLineEdit
 from typing_extensions import override
 
 from nmsdesk.domain.reason import Reason
@@ -16,6 +16,7 @@ from nmsdesk.presenters.order_form import Problem
 from nmsdesk.presenters.product_forms import FormOffer
 from nmsdesk.presenters.wording import translate
 from nmsdesk.ui.widgets.drug_edit import Suggest
+from nmsdesk.ui.widgets.form_field import fill
 from nmsdesk.ui.widgets.order_fields import OrderFields
 from nmsdesk.ui.widgets.order_scroll import OrderScroll
 from nmsdesk.ui.widgets.plain import button, column, label, row
@@ -144,6 +145,14 @@ class OrderEditor(QFrame):
         self.inputs.strengths.offer(offers)
         (self.inputs.strengths if offers else self.fields["dose"].control).setFocus()
 
+    def part_figure(self, name: str, figure: str) -> None:
+        """What was typed behind the name is the dose; the unit is asked for next."""
+        self.drug.set_text(name)
+        fill(self.fields["dose"].control, figure)
+        self._touched |= {"dose", "unit"}
+        self.fields["unit"].setFocus()
+        self.changed.emit()
+
     def show_preview(self, preview: PreviewView | None) -> None:
         """What saving would open; None while the fields are no order yet."""
         self.preview.present(preview)
@@ -174,6 +183,10 @@ class OrderEditor(QFrame):
                 self._scroll.ensureWidgetVisible(field)
                 return
         if self._new_doubts and not self.right.answered():
+            # What is asked about stays in sight while it is answered.
+            doubted = next((one for one in self.inputs.doubts if one.said), None)
+            if doubted is not None:
+                self._follows.show(doubted)
             return
         self.save_wanted.emit()
 
@@ -198,12 +211,11 @@ class OrderEditor(QFrame):
         self.changed.emit()
 
     def _given(self) -> None:
-        self.fields["dose"].control.setFocus()
         self.strengths_wanted.emit()
 
     @override
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        if event.type() == QEvent.Type.FocusOut:
+        if _leaves(watched, event):
             name = self.inputs.name_of(watched)
             if name is not None and name not in self._touched:
                 self._touched.add(name)
@@ -219,3 +231,12 @@ class OrderEditor(QFrame):
                 self.ask_leave()
             case _:
                 super().keyPressEvent(event)
+
+
+def _leaves(control: QObject, event: QEvent) -> bool:
+    """Does the keyboard go to another field; into the list that the field opens it does not."""
+    if not isinstance(event, QFocusEvent) or event.type() != QEvent.Type.FocusOut:
+        return False
+    stays = (Qt.FocusReason.PopupFocusReason, Qt.FocusReason.ActiveWindowFocusReason)
+    opened = isinstance(control, QComboBox) and control.view().isVisible()
+    return not opened and event.reason() not in stays

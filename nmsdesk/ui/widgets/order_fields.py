@@ -45,7 +45,7 @@ class OrderFields(QObject):
             "drug": translate("OrderEditor", "Medicine"),
             "dose": translate("OrderEditor", "Dose each time"),
             "unit": translate("OrderEditor", "Unit"),
-            "strength": translate("OrderEditor", "Strength of one (if counted)"),
+            "strength": translate("OrderEditor", "Strength of one"),
             "route": translate("OrderEditor", "Route"),
             "often": translate("OrderEditor", "How often"),
             "count": translate("OrderEditor", "Number"),
@@ -63,6 +63,9 @@ class OrderFields(QObject):
             "often": _list(frequencies()),
             **{name: QLineEdit() for name in _LINES},
         }
+        strength = controls["strength"]
+        assert isinstance(strength, QLineEdit)
+        strength.setPlaceholderText(translate("OrderEditor", "if counted: 5 mg"))
         return {name: FormField(words, controls[name]) for name, words in names.items()}
 
     def _laid_out(self) -> QGridLayout:
@@ -158,7 +161,8 @@ class OrderFields(QObject):
         self.edited.emit("strength")
 
     def _go_on(self, typed: str) -> None:
-        """Past the strengths into the dose, with what was typed on the way."""
+        """Past the strengths into the dose, with what was typed on the way; their room is free."""
+        self.strengths.offer(())
         dose = self.of["dose"].control
         dose.setFocus()
         if typed and isinstance(dose, QLineEdit):
@@ -191,8 +195,8 @@ def _list(choices: Sequence[Choice]) -> QComboBox:
         made.addItem(choice.shown, choice.key)
     made.setCurrentIndex(-1)
     made.setPlaceholderText(translate("OrderEditor", "choose"))
-    made.setMinimumContentsLength(8)
-    made.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+    # What is chosen is read whole: "long-acting injection", "three times a day".
+    made.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
     return made
 
 

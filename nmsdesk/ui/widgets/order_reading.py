@@ -6,7 +6,7 @@ from nmsdesk.bootstrap import Desk
 from nmsdesk.domain.order import Order
 from nmsdesk.domain.reason import Reason
 from nmsdesk.presenters.dose_words import DoubtView, doubts
-from nmsdesk.presenters.drug_choice import read_as
+from nmsdesk.presenters.drug_choice import figure_apart, meant, read_as
 from nmsdesk.presenters.local_names import is_unknown
 from nmsdesk.presenters.order_form import sketch
 from nmsdesk.presenters.product_forms import offers
@@ -63,14 +63,24 @@ class OrderReading(QObject):
         drug = self._editor.draft().drug
         said = read_as(drug, formulary, texts)
         shown = read_as(drug, formulary, texts, tall)
-        self._editor.drug.say(said, shown=shown, unknown=is_unknown(drug, formulary))
+        unknown = is_unknown(drug, formulary)
+        self._editor.drug.say(said, shown=shown, unknown=unknown, meant=meant(drug, formulary))
 
     def _doubts(self, order: Order | None) -> tuple[DoubtView, ...]:
         knowledge = self._desk.knowledge
         return doubts(order, knowledge.formulary, self._desk.texts, knowledge.sources)
 
     def offer_strengths(self) -> None:
-        """Let the forms and strengths of the medicine be picked."""
+        """Let the forms and strengths of the medicine be picked.
+
+        A bare figure behind the name ("haloperidol7.5") is the dose, and its unit is asked for.
+        """
+        formulary = self._desk.knowledge.formulary
+        draft = self._editor.draft()
+        apart = figure_apart(draft.drug, formulary)
+        if apart is not None and not draft.dose.strip():
+            self._editor.part_figure(*apart)
+            return
         self._read()
         drug = self._editor.draft().drug
-        self._editor.offer_strengths(offers(drug, self._desk.knowledge.formulary))
+        self._editor.offer_strengths(offers(drug, formulary))

@@ -50,6 +50,10 @@ class OrderScroll(QObject):
         rect = self._offers.visualItemRect(self._offers.item(row))
         self._show(self._top(self._offers) + rect.top(), rect.height())
 
+    def show(self, part: QWidget) -> None:
+        """Bring another part of the form into sight, once it is known where it lies."""
+        QTimer.singleShot(0, part, lambda: self._show(self._top(part), part.height()))
+
     def _show(self, top: int, tall: int) -> None:
         """What is taller than the area is shown from its top."""
         bar, room = self._area.verticalScrollBar(), self._area.viewport().height()

@@ -3,13 +3,17 @@
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
+from nmsdesk.ui.widgets.administration_panel import AdministrationPanel
 from nmsdesk.ui.widgets.drug_edit import Suggest
+from nmsdesk.ui.widgets.given_elsewhere import ElsewherePanel
 from nmsdesk.ui.widgets.history_panel import HistoryPanel
 from nmsdesk.ui.widgets.local_name_panel import LocalNamePanel
 from nmsdesk.ui.widgets.order_editor import OrderEditor
 from nmsdesk.ui.widgets.plain import column
 from nmsdesk.ui.widgets.print_panel import PrintPanel
 from nmsdesk.ui.widgets.stop_panel import StopPanel
+
+HeldPanel = AdministrationPanel | ElsewherePanel
 
 ANY = 16_777_215
 """Qt's own word for "as wide as there is room"."""
@@ -31,6 +35,7 @@ class OrderSide(QWidget):
         self.paper = PrintPanel()
         self.naming = LocalNamePanel(targets)
         self._under: QWidget | None = None
+        self._held: tuple[HeldPanel, ...] = ()
         self._stack = QStackedWidget()
         self._stack.addWidget(self.naming)
         for panel in (self.editor, self.stop, self.history, self.paper):
@@ -40,6 +45,12 @@ class OrderSide(QWidget):
         layout.addWidget(self._stack)
         self.setLayout(layout)
         self.hide()
+
+    def hold(self, panel: HeldPanel) -> None:
+        """Take in a panel that a desk of its own fills."""
+        self._held = (*self._held, panel)
+        self._stack.addWidget(panel)
+        panel.left.connect(self.left)
 
     def take(self, width: int) -> None:
         """Be `width` pixels wide; 0: as wide as there is room."""
@@ -82,4 +93,5 @@ class OrderSide(QWidget):
             (self.editor in shown and self.editor.dirty)
             or (front is self.stop and self.stop.dirty)
             or (front is self.naming and self.naming.dirty)
+            or any(front is one and one.dirty for one in self._held)
         )

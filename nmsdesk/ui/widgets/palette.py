@@ -4,7 +4,7 @@ from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QFrame, QLineEdit, QListWidget, QListWidgetItem, QWidget
+from PySide6.QtWidgets import QFrame, QLineEdit, QListWidget, QWidget
 from typing_extensions import override
 
 from nmsdesk.presenters.palette import Find, found, kind_word, together
@@ -74,10 +74,8 @@ class Palette(QFrame):
     def _look(self, typed: str) -> None:
         self._shown = together(found(self._entries, typed), self._medicines(typed))
         self.list.clear()
-        for entry in self._shown:
-            kind = kind_word(entry.target)
-            detail = f"   {entry.detail}" if entry.detail else ""
-            QListWidgetItem(f"{entry.shown}{detail}   ({kind})", self.list)
+        # The list makes its own items: ones made here once brought the interpreter down in clear().
+        self.list.addItems([_row(entry) for entry in self._shown])
         self.list.setCurrentRow(0)
         self._fit()
         self._nothing.setText(
@@ -97,7 +95,7 @@ class Palette(QFrame):
     def _take(self) -> None:
         at = self.list.currentRow()
         if 0 <= at < len(self._shown):
-            self.hide()
+            self.close_it()
             self.chosen.emit(self._shown[at])
 
     @override
@@ -122,3 +120,9 @@ class Palette(QFrame):
         else:
             return False
         return True
+
+
+def _row(entry: Find) -> str:
+    """Name, what else is known of it, and which kind of thing it is."""
+    detail = f"   {entry.detail}" if entry.detail else ""
+    return f"{entry.shown}{detail}   ({kind_word(entry.target)})"

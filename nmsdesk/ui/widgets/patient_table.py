@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from PySide6.QtCore import QEvent, QModelIndex, QPersistentModelIndex, Qt, Signal
-from PySide6.QtGui import QFont, QFontMetrics, QKeyEvent, QResizeEvent
+from PySide6.QtGui import QFont, QFontMetrics, QKeyEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QHeaderView,
@@ -68,6 +68,7 @@ class PatientTable(QTableView):
     def __init__(self, model: PatientsModel) -> None:
         super().__init__()
         self._model = model
+        self._measured = True
         self.setModel(model)
         self._level = _Level(self)
         self.setItemDelegateForColumn(OPEN, self._level)
@@ -138,7 +139,18 @@ class PatientTable(QTableView):
         if event.type() in (QEvent.Type.FontChange, QEvent.Type.StyleChange):
             line = round(self.fontMetrics().height() * LINE)
             self.verticalHeader().setDefaultSectionSize(line)
+            # Behind another page it is measured when it comes to the front.
+            self._measured = self.isVisible()
+            if self._measured:
+                self._share_width()
+
+    @override
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        if not self._measured:
+            self._measured = True
             self._share_width()
+            self.fit_rows()
 
     def visible_rows(self) -> tuple[int, int]:
         first = max(self.rowAt(0), 0)

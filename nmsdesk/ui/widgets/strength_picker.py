@@ -112,6 +112,14 @@ class StrengthPicker(QFrame):
             self.rows[line][min(at, len(self.rows[line]) - 1)].setFocus()
 
     @override
+    def focusNextPrevChild(self, forward: bool) -> bool:
+        """Tab, here or on a strength, goes past; Shift+Tab back to the medicine."""
+        if forward:
+            self.passed.emit("")
+            return True
+        return super().focusNextPrevChild(forward)
+
+    @override
     def keyPressEvent(self, event: QKeyEvent) -> None:
         key = Qt.Key(event.key())
         if key in (Qt.Key.Key_Down, Qt.Key.Key_Right):

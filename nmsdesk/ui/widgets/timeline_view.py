@@ -1,203 +1,149 @@
-"""The timeline, painted from its frozen view; the focus line goes with the mouse and the arrows."""
+"""The timeline in the hands of a person: keys, wheel and mouse move what is in sight."""
 
-from datetime import datetime
+from datetime import datetime, timedelta
 
-from PySide6.QtCore import QEvent, QPoint, QRect, QSize, Qt, Signal
-from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen, QPixmap
-from PySide6.QtWidgets import QSizePolicy, QWidget
+from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtGui import QKeyEvent, QMouseEvent, QWheelEvent
 from typing_extensions import override
 
-from nmsdesk.presenters.formats import day_and_clock
-from nmsdesk.presenters.timeline_view import TimelineView, read_out
-from nmsdesk.presenters.wording import translate
-from nmsdesk.ui import theme
-from nmsdesk.ui.widgets.timeline_paint import (
-    paint_axis,
-    paint_lane,
-    paint_now,
-    paint_shade_words,
-    paint_shades,
-    paint_value,
-    paint_words,
-)
-from nmsdesk.ui.widgets.timeline_plan import Plan
-from nmsdesk.ui.widgets.timeline_words import words_of
+from nmsdesk.presenters.timeline_axis import Axis
+from nmsdesk.ui.widgets.timeline_picture import TimelinePicture
+from nmsdesk.ui.widgets.timeline_scene import Scene
+from nmsdesk.ui.widgets.timeline_turns import Move, turn_of
+
+_STEP = 0.8
+"""One notch of the wheel shows so much of what was shown."""
+_DRAG = 4
+"""Pixels that the mouse goes before it drags."""
+_REST = 60
+"""Milliseconds after which a line that goes with the mouse is read in full."""
 
 
-class TimelineWidget(QWidget):
-    """Left and right move the focus line, with Ctrl from event to event; Home, End, Escape."""
+class TimelineWidget(TimelinePicture):
+    """Keys move the focus line, zoom and go on (`timeline_turns`); the mouse points and drags."""
 
-    read = Signal(str, str)
-    """The moment of the focus line, and all that stands there; empty where there is none."""
+    method_wanted = Signal()
+    lanes_wanted = Signal(int)
+    """So many pixels further down the lanes."""
 
     def __init__(self) -> None:
         super().__init__()
-        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setMouseTracking(True)
-        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
-        self.setAccessibleName(translate("Timeline", "Timeline of medicines"))
-        self._view: TimelineView | None = None
-        self._focus: datetime | None = None
-        self._kept: QPixmap | None = None
-
-    def present(self, view: TimelineView) -> None:
-        """Show `view`; the focus line stays where it was if that is still in sight."""
-        self._view = view
-        self._kept = None
-        self.setAccessibleDescription(view.summary)
-        if self._focus is not None and not view.start <= self._focus <= view.end:
-            self._focus = None
-        self._tell()
-        self.updateGeometry()
-        self.update()
-
-    @property
-    def focus_moment(self) -> datetime | None:
-        """Where the focus line stands."""
-        return self._focus
-
-    def _plan(self) -> Plan:
-        assert self._view is not None
-        return Plan.of(self._view, self.font(), self.width())
-
-    def height_of(self, lanes: int) -> int:
-        """Pixels down to the end of so many lanes, or of all."""
-        if self._view is None:
-            return 60
-        plan = self._plan()
-        shown = min(lanes, len(plan.tops))
-        return plan.tops[shown - 1] + plan.heights[shown - 1] if shown else plan.height
-
-    @override
-    def sizeHint(self) -> QSize:
-        if self._view is None:
-            return QSize(400, 60)
-        return QSize(400, self._plan().height)
-
-    @override
-    def minimumSizeHint(self) -> QSize:
-        return QSize(320, self.sizeHint().height())
-
-    @override
-    def paintEvent(self, event: QPaintEvent) -> None:
-        """What does not move is painted once and kept; the focus line goes over it."""
-        painter = QPainter(self)
-        if self._kept is None or self._kept.deviceIndependentSize().toSize() != self.size():
-            self._kept = self._painted()
-        painter.drawPixmap(0, 0, self._kept)
-        if self._view is None:
-            return
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        if self._focus is not None:
-            self._paint_focus(painter, self._view, self._focus)
-        if self.hasFocus():
-            painter.setPen(QPen(theme.colour("accent"), 2))
-            painter.drawRect(self.rect().adjusted(1, 1, -1, -1))
-
-    def _painted(self) -> QPixmap:
-        """The lanes, the windows, the axis: everything but the focus line."""
-        ratio = self.devicePixelRatioF()
-        kept = QPixmap(self.size() * ratio)
-        kept.setDevicePixelRatio(ratio)
-        kept.fill(theme.colour("raised"))
-        view = self._view
-        if view is None:
-            return kept
-        painter = QPainter(kept)
-        painter.setFont(self.font())
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        plan = self._plan()
-        if view.empty:
-            painter.setPen(theme.colour("muted"))
-            painter.drawText(plan.chart, Qt.AlignmentFlag.AlignCenter, view.empty)
-        paint_shades(painter, plan, view.shades)
-        paint_axis(painter, plan, view)
-        words = [
-            word
-            for number, lane in enumerate(view.lanes)
-            for word in words_of(plan, number, lane, plan.x(view.now), self.font())
-        ]
-        for number, lane in enumerate(view.lanes):
-            paint_lane(painter, plan, number, lane, words)
-        paint_now(painter, plan, view, words)
-        paint_shade_words(painter, plan, view.shades)
-        paint_words(painter, words)
-        painter.end()
-        return kept
-
-    def _paint_focus(self, painter: QPainter, view: TimelineView, at: datetime) -> None:
-        plan = self._plan()
-        x = plan.x(view.place(at))
-        painter.setPen(QPen(theme.colour("ink"), 1, Qt.PenStyle.DashLine))
-        painter.drawLine(x, plan.chart.top(), x, plan.chart.bottom())
-        for number, lane in enumerate(view.lanes):
-            paint_value(painter, plan, number, x, lane.reading(at))
-
-    @override
-    def changeEvent(self, event: QEvent) -> None:
-        """Another look, another font: paint anew."""
-        super().changeEvent(event)
-        self._kept = None
-        self.updateGeometry()
-
-    def move_focus(self, moment: datetime | None) -> None:
-        """Put the focus line at a moment, within the span; None takes it away."""
-        if self._view is not None and moment is not None:
-            moment = min(max(moment, self._view.start), self._view.end)
-        self._focus = moment
-        self._tell()
-        self.update()
-
-    def _tell(self) -> None:
-        if self._view is None or self._focus is None:
-            self.read.emit("", "")
-            return
-        self.read.emit(day_and_clock(self._focus), read_out(self._view, self._focus))
+        self._held: tuple[int, Axis] | None = None
+        self._dragged = False
+        self._rest = QTimer(self)
+        self._rest.setSingleShot(True)
+        self._rest.setInterval(_REST)
+        self._rest.timeout.connect(self._tell)
 
     @override
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        view = self._view
-        if view is None:
+        scene = self._scene
+        turn = turn_of(event.key(), event.modifiers())
+        if scene is None or turn is None or (turn is Move.LEAVE and self._focus is None):
             super().keyPressEvent(event)
             return
-        at = self._focus or view.moment(view.now)
-        to_event = bool(event.modifiers() & Qt.KeyboardModifier.ControlModifier)
-        match event.key():
-            case Qt.Key.Key_Left:
-                self.move_focus(view.stop_before(at) if to_event else at - view.pace)
-            case Qt.Key.Key_Right:
-                self.move_focus(view.stop_after(at) if to_event else at + view.pace)
-            case Qt.Key.Key_Home:
-                self.move_focus(view.start)
-            case Qt.Key.Key_End:
-                self.move_focus(view.end)
-            case Qt.Key.Key_Escape if self._focus is not None:
+        match turn:
+            case Move.LEAVE:
                 self.move_focus(None)
+            case Move.METHOD:
+                self.method_wanted.emit()
+            case Move.DOWN | Move.UP:
+                self.lanes_wanted.emit(self.plan().line * (3 if turn is Move.DOWN else -3))
+            case Move.NEARER | Move.FARTHER:
+                self.zoom(_STEP**2 if turn is Move.NEARER else _STEP**-2)
+            case Move.TODAY:
+                self.show_stretch(scene.reach.following(scene.shown, scene.view.now))
+            case _ if turn.share:
+                self.show_stretch(scene.reach.moved(scene.shown, scene.shown.span * turn.share))
             case _:
-                super().keyPressEvent(event)
+                self._step_focus(scene, turn)
+
+    def _step_focus(self, scene: Scene, turn: Move) -> None:
+        """The line goes on, and the stretch with it."""
+        view, shown = scene.view, scene.shown
+        now = view.now if shown.holds(view.now) else shown.moment(0.5)
+        at = self._focus or now.replace(second=0, microsecond=0)
+        to = {
+            Move.BACK: at - shown.pace,
+            Move.ON: at + shown.pace,
+            Move.EVENT_BACK: view.stop_before(at),
+            Move.EVENT_ON: view.stop_after(at),
+            Move.START: shown.start,
+            Move.END: shown.end,
+            Move.FIRST: view.first,
+            Move.LAST: view.last,
+        }[turn]
+        self._put(to)
+        if self._focus is not None:
+            self.show_stretch(scene.reach.following(shown, self._focus))
+        self._tell()
+
+    def zoom(self, factor: float, about: datetime | None = None) -> None:
+        """Show `factor` of what is shown, around a moment, the focus line, or now."""
+        scene = self._scene
+        if scene is None:
+            return
+        wished = (about, self._focus, scene.view.now, scene.shown.moment(0.5))
+        fixed = next(at for at in wished if at is not None and scene.shown.holds(at))
+        self.show_stretch(scene.reach.zoomed(scene.shown, factor, fixed))
 
     @override
-    def mouseMoveEvent(self, event: QMouseEvent) -> None:
-        self._point(event.position().toPoint())
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        """Up shows less, down more, sideways goes on; over the names the lanes scroll."""
+        scene, place = self._scene, event.position().toPoint()
+        if scene is None or place.x() < self.plan().chart.left():
+            event.ignore()
+            return
+        across, along = event.angleDelta().x(), event.angleDelta().y()
+        if event.modifiers() & Qt.KeyboardModifier.ShiftModifier:
+            across, along = along or across, 0
+        if across:
+            by = scene.shown.span * (-across / 120 / 10)
+            self.show_stretch(scene.reach.moved(scene.shown, by))
+        elif along:
+            self.zoom(_STEP ** (along / 120), self._moment(place.x()))
+        event.accept()
+
+    def _moment(self, x: int) -> datetime:
+        assert self._scene is not None
+        chart = self.plan().chart
+        return self._scene.shown.moment((x - chart.left()) / max(chart.width() - 1, 1))
 
     @override
     def mousePressEvent(self, event: QMouseEvent) -> None:
         super().mousePressEvent(event)
-        self._point(event.position().toPoint())
+        if self._scene is not None and event.button() is Qt.MouseButton.LeftButton:
+            self._held = (event.position().toPoint().x(), self._scene.shown)
+            self._dragged = False
 
-    def _point(self, where: QPoint) -> None:
-        if self._view is None:
+    @override
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        x = event.position().toPoint().x()
+        if self._scene is None:
             return
-        chart: QRect = self._plan().chart
-        if chart.left() <= where.x() <= chart.right():
-            self.move_focus(self._view.moment((where.x() - chart.left()) / chart.width()))
+        if self._held is None:
+            self._point(x)
+            return
+        since, shown = self._held
+        if self._dragged or abs(x - since) >= _DRAG:
+            self._dragged = True
+            self.setCursor(Qt.CursorShape.ClosedHandCursor)
+            by = timedelta(days=(since - x) / self.plan().a_day)
+            self.show_stretch(self._scene.reach.moved(shown, by))
 
     @override
-    def focusInEvent(self, event: QFocusEvent) -> None:
-        super().focusInEvent(event)
-        self.update()
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        super().mouseReleaseEvent(event)
+        if self._held is not None and not self._dragged:
+            self._point(event.position().toPoint().x())
+            self._tell()
+        self._held = None
+        self.unsetCursor()
 
-    @override
-    def focusOutEvent(self, event: QFocusEvent) -> None:
-        super().focusOutEvent(event)
-        self.update()
+    def _point(self, x: int) -> None:
+        """The line stands where the mouse is; once the mouse rests it is read."""
+        chart = self.plan().chart
+        if self._scene is not None and chart.left() <= x <= chart.right():
+            self._put(self._moment(x))
+            self._rest.start()
