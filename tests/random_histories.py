@@ -36,6 +36,7 @@ NAMES = (
     "olanzapine",
     "paliperidone",
     "Invega Trinza",
+    "Risperdal Consta",
     "clozapine",
     "quetiapine",
     "metoclopramide",

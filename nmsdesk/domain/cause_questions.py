@@ -1,15 +1,13 @@
 """Questions about causes: exposures, open windows, and criteria sets that were judged before."""
 
 from datetime import timedelta
-from decimal import Decimal
-from functools import cache
 
 from nmsdesk.domain.asked import Asked, figure, text
 from nmsdesk.domain.criteria import Result
 from nmsdesk.domain.evidence import Answer
 from nmsdesk.domain.expression import Ask
 from nmsdesk.domain.ids import CriteriaId, FindingId
-from nmsdesk.domain.moment import within
+from nmsdesk.domain.moment import hours_of, within
 from nmsdesk.domain.reason import Label, because
 from nmsdesk.domain.truth import MET, NOT_MET, UNKNOWN, Truth, any_of
 
@@ -19,15 +17,9 @@ MEDICINES = FindingId("medicines")
 _NONE = timedelta(0)
 
 
-@cache
-def _hours(hours: Decimal) -> timedelta:
-    """There are as many as the criteria name."""
-    return timedelta(hours=float(hours))
-
-
 def exposed_within(asked: Asked, ask: Ask) -> Answer:
     """`exposed_within(class, hours)`: in effect, or the last dose so near, at onset or now."""
-    return _exposed(asked, text(ask, 0), _hours(figure(ask, 1)))
+    return _exposed(asked, text(ask, 0), hours_of(figure(ask, 1)))
 
 
 def exposed_at_all(asked: Asked, ask: Ask) -> Answer:
@@ -63,7 +55,7 @@ def window(asked: Asked, ask: Ask) -> Answer:
 
 def window_within(asked: Asked, ask: Ask) -> Answer:
     """`window_within(syndrome, hours)`: did a cause of the open window begin that recently."""
-    return _in_windows(asked, text(ask, 0), _hours(figure(ask, 1)))
+    return _in_windows(asked, text(ask, 0), hours_of(figure(ask, 1)))
 
 
 def _in_windows(asked: Asked, syndrome: str, span: timedelta | None) -> Answer:

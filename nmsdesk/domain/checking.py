@@ -1,10 +1,11 @@
 """Checks planned inside a watch window, and when one is overdue."""
 
 from collections.abc import Iterable, Iterator, Sequence
-from datetime import datetime, timedelta
+from datetime import datetime
 
 from nmsdesk.domain.assessment import Checks
 from nmsdesk.domain.change import Change
+from nmsdesk.domain.moment import days_of
 from nmsdesk.domain.observation import Observation
 from nmsdesk.domain.watch_rules import WatchRules
 
@@ -37,7 +38,7 @@ def _plans(
         since = each.at if last is None else max(last, each.at)
         day = (since.date() - each.at.date()).days + 1
         daily = day < rules.checks_daily_for_days
-        interval = timedelta(days=1 if daily else rules.check_every_days_then)
+        interval = days_of(1 if daily else rules.check_every_days_then)
         due = since + interval
         end = None if each.watch is None else each.watch.span.end
         if end is None or due < end:

@@ -78,21 +78,14 @@ def _sorted_out(
 ) -> tuple[tuple[FindingId, ...], ...]:
     """The findings of all rows: toward NMS, toward serotonin syndrome, neutral, not assessed."""
     pulling = {name: row.side for row in rows if row.points for name in row.findings}
-    toward_nms: list[FindingId] = []
-    toward_serotonin: list[FindingId] = []
-    neutral: list[FindingId] = []
-    not_assessed: list[FindingId] = []
-    for name in features.listed:
-        side = pulling.get(name)
-        if side is _NMS:
-            toward_nms.append(name)
-        elif side is _SEROTONIN:
-            toward_serotonin.append(name)
-        if name not in evidence.values:
-            not_assessed.append(name)
-        elif side is None:
-            neutral.append(name)
-    return tuple(map(tuple, (toward_nms, toward_serotonin, neutral, not_assessed)))
+    values = evidence.values
+    pulled = [name for name in features.listed if name in pulling]
+    return (
+        tuple([name for name in pulled if pulling[name] is _NMS]),
+        tuple([name for name in pulled if pulling[name] is _SEROTONIN]),
+        tuple([name for name in features.listed if name in values and name not in pulling]),
+        tuple([name for name in features.listed if name not in values]),
+    )
 
 
 def _row(feature: Feature, evidence: Evidence) -> ComparedRow:

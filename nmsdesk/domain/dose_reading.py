@@ -1,5 +1,6 @@
 """How much a medication text says is given at once, and on what schedule."""
 
+import re
 from collections.abc import Sequence
 
 from nmsdesk.domain.medication_text import Amount, pieces_in, ratio_in
@@ -7,9 +8,14 @@ from nmsdesk.domain.order import Dose
 from nmsdesk.domain.recognising import Match, Word
 from nmsdesk.domain.sig import Sig, read_sig
 from nmsdesk.domain.strengths import are_doses
-from nmsdesk.domain.vocabulary import NO_SCHEDULE, SAYS_NOTHING
+from nmsdesk.domain.vocabulary import FORMS, NO_SCHEDULE, SAYS_NOTHING
 
 PIECES = frozenset(("tablet", "capsule", "patch", "suppository", "lozenge", "film"))
+_OF_A_COMBINATION = re.compile(r"\d(?: ?mg)? ?[/+] ?$")
+"""What stands before the second figure of "8/2 mg": the partner's strength, nobody's dose."""
+_NEGATIVE = re.compile(r"(?:^|\s)-$")
+"""A minus right before a figure; "haloperidol - 5 mg" and "Haldol-5 mg" have a dash."""
+_TIMES_DROPS = re.compile(r"(?<=\d)x(?=\d{1,3} ?(?:trpf|tropfen|drops?|gtts?|gouttes?|gotas|tr)\b)")
 
 
 def has_schedule(words: Sequence[Word], matches: Sequence[Match]) -> bool:
@@ -19,6 +25,25 @@ def has_schedule(words: Sequence[Word], matches: Sequence[Match]) -> bool:
         word.text not in NO_SCHEDULE and (place not in places or word.text in SAYS_NOTHING)
         for place, word in enumerate(words)
     )
+
+
+def without_coats(words: Sequence[str]) -> tuple[str, ...]:
+    """The words without the film of "film-coated tablet" and "film tablets", which is no form."""
+    behind = (*words[1:], "")
+    return (
+        tuple(
+            word
+            for word, after in zip(words, behind, strict=True)
+            if not (word == "film" and (after == "coated" or FORMS.get(after) == "tablet"))
+        )
+        if "film" in words
+        else tuple(words)
+    )
+
+
+def is_negative(amount: Amount, line: str) -> bool:
+    """Stands a minus before it: no amount of anything ("haloperidol -5 mg")."""
+    return _NEGATIVE.search(line, 0, amount.start) is not None
 
 
 def read_dose(
@@ -32,7 +57,7 @@ def read_dose(
     sig = read_sig(line)
     if sig.dose is not None:
         return sig.dose, sig.unit, sig
-    pieces = pieces_in(line, amounts)
+    pieces = pieces_in(_TIMES_DROPS.sub(" ", line), amounts)
     if pieces is not None and (pieces[1] != "ml" or sig.frequency is not None):
         return *pieces, sig
     if sig.count is not None and _counts_pieces(sig, line, amounts, form):
@@ -40,7 +65,7 @@ def read_dose(
     amount = _dose_amount(
         amounts, line, has_form=form is not None, scheduled=sig.frequency is not None
     )
-    if amount is None or parts > 1:
+    if amount is None or parts > 1 or _OF_A_COMBINATION.search(line, 0, amount.start):
         return None, None, sig
     return Dose(amount.low, amount.high), amount.unit, sig
 

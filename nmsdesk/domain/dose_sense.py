@@ -10,6 +10,7 @@ from decimal import Decimal
 from nmsdesk.domain.dose_limits import amount_doubt, short
 from nmsdesk.domain.doubt import DoseField, Doubt
 from nmsdesk.domain.drug import Drug
+from nmsdesk.domain.form_doubts import form_doubts
 from nmsdesk.domain.formulary import Formulary
 from nmsdesk.domain.medication_text import PIECE_WORDS, mass_unit
 from nmsdesk.domain.order import EveryDays, Order, Route, administrations_a_day
@@ -49,6 +50,9 @@ def dose_doubts(order: Order, formulary: Formulary) -> tuple[Doubt, ...]:
     recognition = formulary.recognise(order.drug)
     drugs = tuple(formulary.drug(one.drug) for one in recognition.ingredients)
     found = [*_unit_doubts(order, drugs)]
+    if not found and len(drugs) == 1 and order.unit is not None:
+        unit = _plain_unit(order.unit)
+        found += form_doubts(order, drugs[0], unit, PIECE_WORDS.get(unit))
     for one, drug in zip(recognition.ingredients, drugs, strict=True):
         found += _depot_doubts(order, recognition, drug, formulary)
         amount = None if found else amount_doubt(order, recognition, one, drug)
@@ -61,7 +65,7 @@ def _unit_doubts(order: Order, drugs: tuple[Drug, ...]) -> Iterator[Doubt]:
     """A thing that cannot go that way, a rate that is none, a patch of which no rate is said."""
     if order.unit is None or order.route in _NO_ROUTE:
         return
-    unit = plain(order.unit).strip().rstrip(".")
+    unit = _plain_unit(order.unit)
     piece = PIECE_WORDS.get(unit)
     fits = _FITS.get(piece) if piece else None
     if fits is not None and order.route not in fits:
@@ -70,6 +74,10 @@ def _unit_doubts(order: Order, drugs: tuple[Drug, ...]) -> Iterator[Doubt]:
         yield Doubt(DoseField.UNIT, because("dose_rate_and_route", unit=order.unit))
     elif order.route is Route.TRANSDERMAL and drugs and not _rate_is_told(order, piece, drugs):
         yield Doubt(DoseField.STRENGTH, because("dose_patch_without_rate"))
+
+
+def _plain_unit(text: str) -> str:
+    return plain(text).strip().rstrip(".")
 
 
 def _is_rate(unit: str) -> bool:
@@ -81,7 +89,7 @@ def _rate_is_told(order: Order, piece: str | None, drugs: tuple[Drug, ...]) -> b
 
     Of a patch that is sold by another figure (methylphenidate 10 mg) that figure is enough.
     """
-    unit = plain(order.unit or "").strip().rstrip(".")
+    unit = _plain_unit(order.unit or "")
     if _is_rate(unit) or (piece is None and mass_unit(unit) is None):
         return True
     strength = _close(order.strength or "")

@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from nmsdesk.domain.course import BEFORE, STILL, Course, Mode
 from nmsdesk.domain.drug import Drug
-from nmsdesk.domain.moment import later
+from nmsdesk.domain.moment import days_of, hours_of, later
 from nmsdesk.domain.taking import Taken
 from nmsdesk.domain.watch_rules import WatchRules
 
@@ -53,13 +53,13 @@ class Exposing:
     """The spans of one drug, from its washout and its depots."""
 
     def __init__(self, drug: Drug, zone: tzinfo | None, rules: WatchRules) -> None:
-        away = timedelta(days=rules.away_days)
-        self._washout = None if drug.washout is None else _hours(drug.washout.hours)
+        away = days_of(rules.away_days)
+        self._washout = None if drug.washout is None else hours_of(drug.washout.hours)
         self._felt = self._washout or timedelta(0)
         self._away = max(away, self._felt)
         self._zone = zone
-        self._dose = timedelta(hours=rules.dose_counts_hours)
-        self._least = timedelta(days=rules.depot_least_days)
+        self._dose = hours_of(rules.dose_counts_hours)
+        self._least = days_of(rules.depot_least_days)
 
     def _later(self, moment: datetime, by: timedelta) -> datetime:
         if moment in (STILL, BEFORE):
@@ -87,7 +87,7 @@ class Exposing:
         last = _last_injection(taken)
         due = self._later(last, course.interval)
         if course.product is not None:
-            felt = self._later(due, timedelta(days=float(course.product.tail_days)))
+            felt = self._later(due, days_of(course.product.tail_days))
         else:
             felt = max(self._later(due, self._felt), self._later(last, self._least))
         return Stretch(taken.start, last, due, felt, felt, course, taken.sure)
@@ -157,7 +157,3 @@ def _last_injection(taken: Taken) -> datetime:
         return taken.start
     before = max(0, ceil((taken.end - taken.start) / interval) - 1)
     return taken.start + before * interval
-
-
-def _hours(hours: object) -> timedelta:
-    return timedelta(hours=float(str(hours)))

@@ -1,13 +1,12 @@
 """Questions about figures: how often, how far above a baseline or a limit, how far apart."""
 
-from datetime import timedelta
 from decimal import Decimal
 
 from nmsdesk.domain.asked import Asked, figure, text
 from nmsdesk.domain.evidence import Answer, found
 from nmsdesk.domain.expression import Ask
 from nmsdesk.domain.ids import FindingId
-from nmsdesk.domain.moment import within
+from nmsdesk.domain.moment import hours_of, within
 from nmsdesk.domain.readings import Reading
 from nmsdesk.domain.reason import Label, Reason, because
 from nmsdesk.domain.truth import MET, NOT_MET, UNKNOWN, Truth
@@ -104,7 +103,7 @@ def of_limit(asked: Asked, ask: Ask) -> Answer:
 def swing(asked: Asked, ask: Ask) -> Answer:
     """`swing(finding, amount, hours)`: two readings within the hours that differ so much."""
     name, amount = text(ask, 0), figure(ask, 1)
-    span = timedelta(hours=float(figure(ask, 2)))
+    span = hours_of(figure(ask, 2))
     readings = asked.readings.counting.get(name, ())
     pairs = 0
     first = 0

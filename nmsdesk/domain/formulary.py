@@ -151,7 +151,7 @@ class Formulary:
             alone = self._base.recognise(line[match.start : match.end])
             return alone.standing is not Standing.UNKNOWN
 
-        return local_names_in(words, self._local, self.names, is_known)
+        return local_names_in(words, self._local, self.names, is_known, line)
 
 
 def words_in(line: str) -> tuple[Word, ...]:

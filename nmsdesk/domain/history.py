@@ -14,6 +14,7 @@ from nmsdesk.domain.exposing import Doubt, Exposing, Stretch, place
 from nmsdesk.domain.ids import DrugId, OrderId
 from nmsdesk.domain.levels import Level, runs, steps
 from nmsdesk.domain.list_reading import Read, Unread, read_list
+from nmsdesk.domain.moment import days_of
 from nmsdesk.domain.order import INJECTED
 from nmsdesk.domain.portion import DrugLoad
 from nmsdesk.domain.taking import settled, taken
@@ -185,7 +186,7 @@ def history_of(
 
 def _drug(courses: tuple[Course, ...], case: Case, rules: WatchRules) -> DrugHistory:
     drug = courses[0].drug
-    bridging = timedelta(days=float(drug.bridging_days or rules.bridging_days))
+    bridging = days_of(drug.bridging_days or rules.bridging_days)
     regular = [each for each in courses if each.mode is Mode.SCHEDULED]
     injected = [each for each in courses if each.mode is Mode.DEPOT]
     exposing = Exposing(drug, case.zone, rules)

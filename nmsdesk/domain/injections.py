@@ -4,12 +4,12 @@ from collections.abc import Iterator
 from datetime import datetime, timedelta
 from typing import NamedTuple
 
-from nmsdesk.domain.course import BEFORE, Course
+from nmsdesk.domain.course import BEFORE, Course, Mode
 from nmsdesk.domain.exposing import Stretch
 from nmsdesk.domain.history import DrugHistory
-from nmsdesk.domain.order import Administration
-
-_DAY = timedelta(days=1)
+from nmsdesk.domain.moment import days_of, minute_of
+from nmsdesk.domain.order import DAY, INJECTED, Administration, administrations_a_day
+from nmsdesk.domain.portion import Portion
 
 
 class Injection(NamedTuple):
@@ -30,7 +30,7 @@ class Injection(NamedTuple):
         product = self.course.product
         if product is None or not product.release_after_days:
             return self.at
-        return self.at + timedelta(days=float(product.release_after_days))
+        return self.at + days_of(product.release_after_days)
 
 
 def injections(one: DrugHistory, now: datetime) -> tuple[Injection, ...]:
@@ -44,10 +44,20 @@ def injections(one: DrugHistory, now: datetime) -> tuple[Injection, ...]:
     seen: set[str] = set()
     for stretch in one.depots.stretches:
         for each in _of(stretch, now, first=stretch.course.order.id not in seen):
-            key = (each.at.replace(second=0, microsecond=0), _product(each.course))
+            key = (minute_of(each.at), _product(each.course))
             found.setdefault(key, each)
         seen.add(stretch.course.order.id)
     return tuple(sorted(found.values(), key=lambda each: (each.at, _product(each.course))))
+
+
+def second_of(portion: Portion) -> datetime | None:
+    """When a scheduled order of short-acting injections brings its second; None: it brings none."""
+    start, end, _, course = portion
+    if course.mode is not Mode.SCHEDULED or course.route not in INJECTED or start == BEFORE:
+        return None
+    times = administrations_a_day(course.order.frequency)
+    second = None if not times else start + DAY / float(times)
+    return second if second is not None and second < end else None
 
 
 def _product(course: Course) -> str:
@@ -62,7 +72,7 @@ def _of(stretch: Stretch, now: datetime, *, first: bool) -> Iterator[Injection]:
     elif stretch.start != BEFORE:
         at = stretch.start
         yield Injection(at, course, recorded=False)
-        if course.frequency_known and course.interval >= _DAY:
+        if course.frequency_known and course.interval >= DAY:
             while (at := at + course.interval) <= now and at < course.end and at <= stretch.end:
                 yield Injection(at, course, recorded=False)
 
@@ -72,7 +82,7 @@ def _recorded(course: Course, now: datetime) -> Iterator[Injection]:
     records = list(course.given)
     half = course.interval / 2
     due = course.begin
-    series = course.frequency_known and course.interval >= _DAY
+    series = course.frequency_known and course.interval >= DAY
     while records or (series and due != BEFORE and due <= now and due < course.end):
         record = _belonging(records, due, half)
         if record is None:

@@ -51,7 +51,7 @@ class Level:
 class Ledger:
     """`changes` ordered by time, kind and drug, up to the `now` of the case it was kept from.
 
-    It serves later moments too until an order begins or ends (`next_turn`).
+    It serves later moments too, until the next turn of an order (`turns.next_moment`).
     """
 
     changes: tuple[Change, ...]
@@ -180,7 +180,8 @@ def next_boundary(ledger: Ledger, now: datetime) -> datetime | None:
     """The next moment at which the answer can differ though nobody entered anything.
 
     A window that closes, an exposure that is over, midnight while a window is open (day n of m).
-    Orders that begin or end later than the ledger's own `now` are not in it: see `next_turn`.
+    Orders that begin or end later than the ledger's own `now` are not in it: see
+    `turns.next_moment`.
     """
     moments = [
         cause.watch.span.end
@@ -201,13 +202,6 @@ def _edges(stretches: Iterable[Stretch]) -> Iterable[datetime]:
     for each in stretches:
         yield each.active_until
         yield each.exposed_until
-
-
-def next_turn(case: Case, now: datetime) -> datetime | None:
-    """When the ledger has to be kept anew: the next begin or end of an order, or dose given."""
-    moments = [moment for order in case.orders or () for moment in (order.begins, order.ends)]
-    moments.extend(each.at.midday for each in case.administrations)
-    return min((each for each in moments if each is not None and each > now), default=None)
 
 
 def _known(moment: datetime) -> datetime | None:

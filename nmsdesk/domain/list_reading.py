@@ -12,7 +12,7 @@ from nmsdesk.domain.catalogue import Catalogue
 from nmsdesk.domain.course import BEFORE, STILL, Amount, Course, Mode
 from nmsdesk.domain.drug import Drug, DrugClass
 from nmsdesk.domain.ids import DrugId, OrderId
-from nmsdesk.domain.moment import Moment
+from nmsdesk.domain.moment import Moment, days_of
 from nmsdesk.domain.order import (
     DAY,
     Administration,
@@ -249,7 +249,7 @@ def _depot_course(line: _Line, drug: Drug, ingredient: Ingredient) -> Course:
         amount=Amount(each_mg=rate),
         frequency_known=not single,
         product=product,
-        interval=timedelta(days=float(days)) if days is not None else timedelta(0),
+        interval=days_of(days) if days is not None else timedelta(0),
         given=line.given,
     )
 

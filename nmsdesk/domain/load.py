@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
-from datetime import datetime, timedelta
+from datetime import datetime
 from decimal import Decimal
 
 from nmsdesk.domain.course import BEFORE, STILL, Course, Mode
@@ -12,7 +12,7 @@ from nmsdesk.domain.equivalents import Method, Methods
 from nmsdesk.domain.history import DrugHistory, History
 from nmsdesk.domain.ids import DrugId
 from nmsdesk.domain.levels import level_at, percent
-from nmsdesk.domain.moment import later
+from nmsdesk.domain.moment import days_of, later
 from nmsdesk.domain.order import Route
 from nmsdesk.domain.pharmacology import Maximum
 from nmsdesk.domain.portion import DrugLoad, Portion
@@ -93,7 +93,7 @@ def load(history: History, methods: Methods, method: str, at: datetime) -> Load:
         return replace(NO_LOAD, method=method)
 
     def days_ago(days: int) -> Decimal:
-        then = later(at, -timedelta(days=days), history.zone)
+        then = later(at, -days_of(days), history.zone)
         return _told(_sum(loads, then, STILL if days else at))
 
     return Load(

@@ -2,6 +2,8 @@
 
 from dataclasses import dataclass
 from datetime import UTC, datetime, time, timedelta, tzinfo
+from decimal import Decimal
+from functools import lru_cache
 
 MIDDAY = time(12)
 
@@ -31,6 +33,22 @@ class Moment:
 
     def isoformat(self) -> str:
         return self.at.date().isoformat() if self.day_only else self.at.isoformat()
+
+
+@lru_cache(maxsize=1024)
+def days_of(days: Decimal | int) -> timedelta:
+    """So many days. The catalogue and the rules hold few different figures, asked for often."""
+    return timedelta(days=float(days))
+
+
+@lru_cache(maxsize=1024)
+def hours_of(hours: Decimal | int) -> timedelta:
+    return timedelta(hours=float(hours))
+
+
+def minute_of(at: datetime) -> datetime:
+    """A moment without its seconds: what is entered at one minute happens together."""
+    return at.replace(second=0, microsecond=0) if at.second or at.microsecond else at
 
 
 def elapsed(start: datetime, end: datetime, zone: tzinfo | None) -> timedelta:

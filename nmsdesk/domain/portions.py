@@ -16,7 +16,7 @@ from nmsdesk.domain.ids import DrugId
 from nmsdesk.domain.injections import Injection, injections
 from nmsdesk.domain.levels import Level, steps
 from nmsdesk.domain.medication_text import MASS_IN_MG, mass_unit
-from nmsdesk.domain.moment import elapsed
+from nmsdesk.domain.moment import days_of, elapsed
 from nmsdesk.domain.order import DAY, Administration, Given
 from nmsdesk.domain.portion import DrugLoad, Portion
 from nmsdesk.domain.spelling import plain
@@ -27,6 +27,7 @@ _TAIL_STEPS = 8
 
 _TAIL = tuple(1 - (Decimal(place) + Decimal("0.5")) / _TAIL_STEPS for place in range(_TAIL_STEPS))
 _WHOLE = Decimal(1)
+_NONE = timedelta(0)
 
 NO_LOADS: Mapping[DrugId, DrugLoad] = MappingProxyType({})
 Converts = Callable[[Course], Decimal | None]
@@ -57,13 +58,14 @@ def drug_load(history: History, one: DrugHistory, method: Method | None) -> Drug
     counted: list[Portion] = []
     bare: list[Portion] = []
     for portion in _portions(history, one, converts):
-        rate = converts(portion.course)
+        start, end, mg, course = portion
+        rate = converts(course)
         if rate is None:
             bare.append(portion)
-        elif portion.mg is None:
+        elif mg is None:
             counted.append(portion)
         else:
-            counted.append(portion._replace(mg=portion.mg * rate))
+            counted.append(Portion(start, end, mg * rate, course))
     silent = tuple(s for s in one.spans.stretches if _is_silent(s))
     return DrugLoad(one.drug.id, tuple(counted), tuple(bare), silent)
 
@@ -157,7 +159,7 @@ def _released(given: Sequence[Injection]) -> Iterator[Portion]:
         start = each.releases
         until = given[place + 1].releases if place + 1 < len(given) else datetime.max
         due = each.due + (start - each.at)
-        ends = max(due, each.due + _days(None if product is None else product.tail_days))
+        ends = max(due, each.due + (_NONE if product is None else days_of(product.tail_days)))
         for begin, end, share in _shape(start, due, ends, until):
             if begin < min(end, until):
                 mg = None if rate is None else rate * share
@@ -178,10 +180,6 @@ def _shape(
 def _is_silent(stretch: Stretch) -> bool:
     course = stretch.course
     return course.mode is Mode.DOSES and not course.given and course.begin != course.end
-
-
-def _days(days: Decimal | None) -> timedelta:
-    return timedelta(days=float(days or 0))
 
 
 def _midnight(at: datetime) -> datetime:

@@ -1,7 +1,7 @@
 """What the names found in one line of text stand for, and whether that is certain."""
 
 import re
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
@@ -33,13 +33,12 @@ LEAST_PART = 4
 JOINER = re.compile(r"(?<!\bw)/|\+|&|\b(?:and|or|und|oder|et|ou)\b")
 _COMPANION = re.compile(r"\bwith each(?: dose of| daily dose of)?\b")
 PURPOSE = re.compile(r"\bfor\b")
+LIST_MARKS = frozenset(",;+/&")
 LEAST_PAIR = 8
 """Letters of joined words from which on a misspelling among them is mended."""
 MOST_WORDS_MENDED = 4
 MOST_DIGITS = 3
 LETTERS_OF_A_FAMILY = 2
-LETTERS_FALLEN_OFF = 4
-"""The first word of a line, so short, may be the beginning of the name behind it."""
 AFTER_A_BRAND = (frozenset(FORMS) | frozenset(ROUTES) | RELEASE) | frozenset(
     ("bd", "od", "qd", "hs", "mg", "ml", "g", "x", "am", "pm")
 )
@@ -65,15 +64,18 @@ class Match:
     """It stands there with a misspelling that nobody had listed."""
 
 
-def find_names(words: Sequence[Word], names: Mapping[str, Known]) -> tuple[Match, ...]:
+def find_names(
+    words: Sequence[Word], names: Mapping[str, Known], line: str = ""
+) -> tuple[Match, ...]:
     """The known names of a line, the longest ones first where they overlap.
 
-    A salt word beside a name belongs to it and is no name of its own.
+    A salt word beside a name belongs to it and is no name of its own. With the `line` one of ours
+    is not lost in a list: "lithium, heparin" are two, "lithium heparin" is a tube.
     """
     found: list[Match] = []
     at = 0
     while at < len(words):
-        match = _longest(words, at, names)
+        match = _longest(words, at, names, line)
         if match is None or (_is_salt(words, match) and found):
             at += 1
             continue
@@ -94,13 +96,24 @@ def _is_salt(words: Sequence[Word], match: Match) -> bool:
     return all(word.text in SALTS for word in words[match.first : match.after])
 
 
-def _longest(words: Sequence[Word], at: int, names: Mapping[str, Known]) -> Match | None:
+def _longest(words: Sequence[Word], at: int, names: Mapping[str, Known], line: str) -> Match | None:
     last = min(len(words), at + MOST_WORDS_IN_A_NAME)
     for after in range(last, at, -1):
         known = names.get("".join(word.text for word in words[at:after]))
         if known is not None:
+            span = line[words[at].start : words[after - 1].end]
+            if known.standing is not Standing.OURS and _is_a_list(span, words[at:after], names):
+                continue
             return Match(known, at, after, words[at].start, words[after - 1].end)
     return None
+
+
+def _is_a_list(span: str, words: Sequence[Word], names: Mapping[str, Known]) -> bool:
+    """Are the words of another medicine's name parted, and one of them alone is one of ours."""
+    return any(one in LIST_MARKS for one in span) and any(
+        (known := names.get(word.text)) is not None and known.standing is Standing.OURS
+        for word in words
+    )
 
 
 def mended_word(words: Sequence[Word], at: int, mender: Mender) -> Match | None:
@@ -196,28 +209,6 @@ def _is_another_of_its_family(around: Surroundings, match: Match) -> bool:
     if around.line[match.end] == "-" and behind.isalpha():
         return behind not in RELEASE
     return len(behind) <= LETTERS_OF_A_FAMILY and behind.isalpha() and behind not in AFTER_A_BRAND
-
-
-def looks_like_a_longer_name(
-    words: Sequence[Word], match: Match, open_words: Collection[str], mender: Mender
-) -> bool:
-    """With the word before or behind it, one edit from another name: "Domical forte".
-
-    So is the beginning of a name that fell apart: "de venlafaxine" with the s left out.
-    `open_words` are the ones that nobody knows and those of other names.
-    """
-    name = "".join(word.text for word in words[match.first : match.after])
-    for place in (match.first - 1, match.after):
-        if not 0 <= place < len(words):
-            continue
-        beside = words[place].text
-        lone = len(beside) <= (LETTERS_FALLEN_OFF if place == 0 < match.first else 1)
-        fallen_off = lone and beside.isalpha()
-        if fallen_off or beside in RELEASE or beside in SALTS or beside in open_words:
-            joined = beside + name if place < match.first else name + beside
-            if mender.beside(joined, match.known.drugs):
-                return True
-    return False
 
 
 def has_unknown_part(

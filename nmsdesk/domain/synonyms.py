@@ -9,7 +9,10 @@ from nmsdesk.domain.ids import DrugId
 from nmsdesk.domain.names import Known
 from nmsdesk.domain.recognising import MOST_WORDS_IN_A_NAME, Match, Word, find_names
 from nmsdesk.domain.recognition import Standing
-from nmsdesk.domain.vocabulary import SALTS
+from nmsdesk.domain.vocabulary import ANOTHER_PRODUCT, EXPLAINED, SALTS
+
+_TOGETHER = (" ", "-", " - ")
+"""What parts the words of one name; a bracket or a comma parts two."""
 
 
 def both(local: Mapping[str, Known], names: Mapping[str, Known]) -> Mapping[str, Known]:
@@ -23,11 +26,13 @@ def local_names_in(
     local: Mapping[str, DrugId],
     names: Mapping[str, Known],
     is_known: Callable[[Match], bool],
+    line: str,
 ) -> Mapping[str, Known]:
     """The local names of a line that may be taken there, by their keys; mostly none.
 
     Given way to is any name of `names` that reaches into a local one and means something else,
-    and every local one that `is_known` without it, as after a new edition of the catalogue.
+    and every local one that `is_known` without it, as after a new edition of the catalogue. One
+    that is only a part of a longer name ("Foodol Ultra" for "Foodol") is none.
     """
     found = _occurring(words, local)
     if not found:
@@ -36,9 +41,35 @@ def local_names_in(
     refused = {
         match.known.text
         for match in found
-        if is_known(match) or any(in_the_way(match, other) for other in firm)
+        if is_known(match)
+        or any(in_the_way(match, other) for other in firm)
+        or _is_part_of_a_name(match, words, firm, line)
     }
     return {one.known.text: one.known for one in found if one.known.text not in refused}
+
+
+def _is_part_of_a_name(
+    match: Match, words: Sequence[Word], firm: Sequence[Match], line: str
+) -> bool:
+    """Stands a word right before or behind it that nothing explains and no known name holds.
+
+    Of "plus", "comp" and their like the reading itself asks.
+    """
+    known = {place for one in firm for place in range(one.first, one.after)}
+    beside = (
+        (match.first - 1, line[words[match.first - 1].end : match.start] if match.first else ""),
+        (
+            match.after,
+            line[match.end : words[match.after].start] if match.after < len(words) else "",
+        ),
+    )
+    return any(
+        between in _TOGETHER
+        and place not in known
+        and words[place].text.isalpha()
+        and words[place].text not in EXPLAINED | ANOTHER_PRODUCT
+        for place, between in beside
+    )
 
 
 def in_the_way(match: Match, other: Match) -> bool:

@@ -2,9 +2,10 @@
 
 from collections.abc import Mapping, Sequence
 
-from nmsdesk.domain.dose_reading import has_schedule, read_dose
+from nmsdesk.domain.dose_reading import has_schedule, is_negative, read_dose, without_coats
 from nmsdesk.domain.drug import Drug, NameKind
 from nmsdesk.domain.ids import DrugId
+from nmsdesk.domain.longer_names import is_another_product, looks_like_a_longer_name
 from nmsdesk.domain.medication_text import PER_BODY, amounts_in, form_in, route_in
 from nmsdesk.domain.mending import Mender
 from nmsdesk.domain.names import Known
@@ -21,7 +22,6 @@ from nmsdesk.domain.recognising import (
     is_asked,
     is_certain,
     is_denied,
-    looks_like_a_longer_name,
     mended_span,
     mended_word,
     standing_of,
@@ -52,16 +52,18 @@ class Reading:
     ) -> None:
         self._drugs, self._mender = drugs, mender
         self._text, self._line, self._words = text, line, tuple(words)
-        named = find_names(words, names)
+        named = find_names(words, names, line)
         taken = {place for match in named for place in range(match.first, match.after)}
         named = without_companions(named, line)
         self._matches, self._unknown = self._mended(named, taken)
         self._around = [word.text for place, word in enumerate(words) if place not in taken]
-        self._form = form_in(self._around)
+        self._form = form_in(without_coats(self._around))
         self._scheduled = has_schedule(words, self._matches)
         self._amounts = amounts_in(line) if self._scheduled else ()
         self._given = tuple(
-            one for one in self._amounts if not (one.limit or one.unit.endswith(PER_BODY))
+            one
+            for one in self._amounts
+            if not (one.limit or one.unit.endswith(PER_BODY) or is_negative(one, line))
         )
 
     def _mended(
@@ -100,10 +102,15 @@ class Reading:
             return self._asked()
         if standing is not Standing.OURS and self._may_be_ours(matches):
             return self._asked()
-        spelled = (key(match.known.text) for match in matches)
+        named = [drug for match in matches for drug in match.known.drugs]
+        # A partner's name that makes nothing certain tells the order of the figures all the same.
+        spelled = (
+            key(match.known.text)
+            for match in self._matches
+            if not set(named).isdisjoint(match.known.drugs)
+        )
         order = next((ratio_order[one] for one in spelled if one in ratio_order), ())
         amounts_of = strengths(matches, self._given, self._line, order)
-        named = [drug for match in matches for drug in match.known.drugs]
         drugs = tuple(dict.fromkeys([*(DrugId(one) for one in order if one in named), *named]))
         salt = self._depot_salt(drugs)
         dose, unit, sig = self._dose(matches)
@@ -141,6 +148,7 @@ class Reading:
             for match in ours
             if is_certain(match, around, len([one for one in firm if one is not match]))
             and not looks_like_a_longer_name(self._words, match, self._open_words, self._mender)
+            and not is_another_product(self._words, match, self._matches)
         ]
         if any(match not in certain and match in firm for match in ours):
             return ()

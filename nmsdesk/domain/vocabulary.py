@@ -132,6 +132,7 @@ SAYS_NOTHING = frozenset(
         "qhs nocte mane prn sos stat am pm ac pc x times time every each q needed required "
         "when if necessary night bedtime morning evening noon midday lunch breakfast dinner "
         "supper afternoon tea teatime meal meals food mouth max maximum up no more than home "
+        "drip drips frozen send infusor "
         "hospital inpatient outpatient patient pt own supply continue continued start started "
         "starting new increase decrease increased decreased change changed titrate hold held "
         "stop stopped discontinue discontinued dc now then total about approx replacement "
@@ -190,6 +191,16 @@ NEGATIONS_AFTER = frozenset(
 )
 NEGATIONS_NEXT = frozenset(_words("clinic clinics free programme withdrawal poisoned overdose"))
 """Right behind a name they say that the line is about something else (a methadone clinic)."""
+ANOTHER_PRODUCT = frozenset(_words("plus comp compositum composite forte co duo"))
+"""Right behind a name they make a product of its own of it, with a partner or another strength."""
+MAKERS = frozenset(
+    _words(
+        "ratiopharm sandoz teva hexal stada stadapharm 1a pharma mylan viatris zentiva aristo "
+        "heumann al abz ct neuraxpharm biogaran arrow eg cinfa normon kern accord aurobindo "
+        "winthrop krka betapharm puren actavis"
+    )
+)
+"""Makers of generics, written behind a name ("Metformin-ratiopharm")."""
 EVERYDAY = frozenset(
     _words(
         "processing processes tremble trembles trembled trembling immigrant immigrants concerts "
@@ -214,5 +225,6 @@ EXPLAINED = (
     | NEGATIONS_AFTER
     | NEGATIONS_NEXT
     | EVERYDAY
+    | MAKERS
 )
 """Words that may stand beside a name without making it doubtful."""

@@ -11,7 +11,7 @@ from nmsdesk.domain.course import Course, Mode
 from nmsdesk.domain.drug import BLOCKING, Drug, DrugClass
 from nmsdesk.domain.history import DrugHistory, History
 from nmsdesk.domain.ids import SourceId
-from nmsdesk.domain.moment import Span
+from nmsdesk.domain.moment import Span, days_of, hours_of
 from nmsdesk.domain.order import Route
 from nmsdesk.domain.reason import Reason, because
 from nmsdesk.domain.watch_rules import WatchRules
@@ -19,6 +19,7 @@ from nmsdesk.domain.watch_rules import WatchRules
 Opened = tuple[Watch, tuple[SourceId, ...]]
 """A window, and the sources of its length."""
 
+_NONE = timedelta(0)
 _SYNDROMES = tuple(Syndrome)
 _BEGUN = (ChangeKind.START, ChangeKind.RESTART)
 _RISEN = (
@@ -56,7 +57,7 @@ def opens(
         return _serotonin(history, one, at)
     if kind is ChangeKind.DOPAMINERGIC_WITHDRAWAL:
         rules = history.rules
-        span = Span(at, at + timedelta(days=rules.withdrawal_days))
+        span = Span(at, at + days_of(rules.withdrawal_days))
         return Watch(Syndrome.NMS, span), rules.sources.get("withdrawal_days", ())
     return None
 
@@ -78,19 +79,18 @@ def cover_ended(history: History, at: datetime, depot: Course) -> Opened:
 
 def _nms(history: History, at: datetime, course: Course) -> Opened:
     rules = history.rules
-    length, figure = timedelta(days=rules.nms_days), "nms_days"
+    length, figure = days_of(rules.nms_days), "nms_days"
     sources = rules.sources.get(figure, ())
     if course.mode is Mode.DEPOT:
-        length = max(course.interval + _tail(course), timedelta(days=rules.depot_least_days))
-        length = min(length, timedelta(days=rules.depot_most_days))
+        length = max(course.interval + _tail(course), days_of(rules.depot_least_days))
+        length = min(length, days_of(rules.depot_most_days))
         product = () if course.product is None else course.product.sources
         sources = (*rules.sources.get("depot_most_days", ()), *product)
     return Watch(Syndrome.NMS, Span(at, at + length)), sources
 
 
 def _tail(course: Course) -> timedelta:
-    days = Decimal(0) if course.product is None else course.product.tail_days
-    return timedelta(days=float(days))
+    return _NONE if course.product is None else days_of(course.product.tail_days)
 
 
 def _beside_blocker(history: History, at: datetime) -> bool:
@@ -105,7 +105,7 @@ def _serotonin(history: History, one: DrugHistory, at: datetime) -> Opened:
     stopped before it is the end of its washout.
     """
     rules = history.rules
-    until = at + timedelta(days=rules.serotonin_days)
+    until = at + days_of(rules.serotonin_days)
     sources = rules.sources.get("serotonin_days", ())
     for other in history.long_washout:
         stretch = other.spans.felt_at(at)
@@ -113,7 +113,7 @@ def _serotonin(history: History, one: DrugHistory, at: datetime) -> Opened:
         if stretch is None or washout is None:
             continue
         taken = other is one or other.spans.active_at(at)
-        end = at + timedelta(hours=float(washout.hours)) if taken else stretch.exposed_until
+        end = at + hours_of(washout.hours) if taken else stretch.exposed_until
         if end > until:
             until, sources = end, washout.sources
     return Watch(Syndrome.SEROTONIN_SYNDROME, Span(at, until)), sources

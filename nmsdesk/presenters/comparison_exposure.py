@@ -36,6 +36,13 @@ def exposure_sentence(assessment: Assessment) -> str:
             "A drug of each kind is at work: the medicines alone cannot tell the two apart.",
         )
     if Truth.UNKNOWN in (nms, serotonin):
+        staying = _stay_unknown(assessment)
+        if staying:
+            text = translate(
+                "Comparison",
+                "How long {drugs} stays is not known: that exposure has ended cannot be told.",
+            )
+            return text.format(drugs=", ".join(staying))
         return translate(
             "Comparison", "Not all medicines are known: an unknown side is never leaned to."
         )
@@ -57,3 +64,16 @@ def begun(assessment: Assessment, texts: Texts) -> str:
         )
         for window in assessment.windows
     )
+
+
+def _stay_unknown(assessment: Assessment) -> tuple[str, ...]:
+    """The stopped drugs that alone make a side unknown; none where something else does too."""
+    unknown = [
+        reason
+        for name, exposure in assessment.exposures.items()
+        if exposure.answer is Truth.UNKNOWN and name in (*BLOCKING, "serotonergic")
+        for reason in exposure.why
+    ]
+    if any(reason.key != "exposure_washout_unknown" for reason in unknown):
+        return ()
+    return tuple(dict.fromkeys(str(dict(reason.values)["drug"]) for reason in unknown))

@@ -26,12 +26,21 @@ class JournalLine:
 _LEFT_TO_THE_JOURNAL = frozenset({Verb.ACKNOWLEDGE, Verb.UNDO})
 
 
+_BRINGS_PEOPLE = frozenset({Verb.ADD_PATIENT, Verb.IMPORT})
+"""Taking one of these back takes a person, or a whole import, out of the record."""
+
+
 @dataclass(frozen=True, slots=True)
 class UndoView:
-    """`entry` None where there is nothing to undo."""
+    """`entry` None where there is nothing to undo; `told` what that entry was, as a phrase.
+
+    `people_leave`: a person or a whole import would leave the record, which is asked first.
+    """
 
     text: str
     entry: int | None
+    told: str = ""
+    people_leave: bool = False
 
 
 def journal_lines(entries: Sequence[Entry]) -> tuple[JournalLine, ...]:
@@ -70,7 +79,8 @@ def undo_of(entries: Sequence[Entry]) -> UndoView:
     for entry in entries:
         if entry.can_undo and not entry.undone and entry.verb not in _LEFT_TO_THE_JOURNAL:
             what = _told(entry, {one.id: one for one in entries})
-            return UndoView(translate("Journal", "Undo: {what}").format(what=what), entry.id)
+            text = translate("Journal", "Undo: {what}").format(what=what)
+            return UndoView(text, entry.id, what, entry.verb in _BRINGS_PEOPLE)
     return UndoView(translate("Journal", "Nothing to undo"), None)
 
 

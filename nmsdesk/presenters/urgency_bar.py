@@ -204,7 +204,7 @@ def _earlier(window: OpenWindow, say: Say) -> list[str]:
     if len(earlier) == 1:
         return [translate("Urgency", "Before that: {change}").format(change=say(earlier[0].why))]
     return [
-        translate("Urgency", "Before that: {change}, and {count} more").format(
+        translate("Urgency", "Before that, with {count} more: {change}").format(
             change=say(earlier[-1].why), count=len(earlier) - 1
         )
     ]

@@ -11,11 +11,12 @@ from nmsdesk.domain.case import Case
 from nmsdesk.domain.change import Change
 from nmsdesk.domain.ids import OrderId, PatientId
 from nmsdesk.domain.knowledge import Knowledge
-from nmsdesk.domain.ledger import Ledger, keep, next_turn
+from nmsdesk.domain.ledger import Ledger, keep
 from nmsdesk.domain.observation import Observation
 from nmsdesk.domain.order import Administration, Order
 from nmsdesk.domain.order_edit import ended_by
 from nmsdesk.domain.record import Seen
+from nmsdesk.domain.turns import next_moment
 from nmsdesk.domain.watching import without_closed
 from nmsdesk.services.bus import Bus
 from nmsdesk.services.charts import Charts
@@ -146,15 +147,16 @@ class Watcher:
         kept = self._kept.get(key)
         if kept is None:
             case = self._charts.case(key, now)
-            kept = _Kept(case, self._keep(case), self._charts.acknowledged(key), _until(case))
+            ledger = self._keep(case)
+            seen = self._charts.acknowledged(key)
+            kept = _Kept(case, ledger, seen, _until(case, ledger))
         if not kept.fresh:
             case = self._charts.case(key, kept.case.now)
             kept = replace(kept, case=case, acknowledged=self._charts.acknowledged(key), fresh=True)
         if not kept.holds_at(now):
             case = replace(kept.case, now=now)
-            kept = replace(
-                kept, case=case, ledger=self._keep(case, kept.ledger), until=_until(case)
-            )
+            ledger = self._keep(case, kept.ledger)
+            kept = replace(kept, case=case, ledger=ledger, until=_until(case, ledger))
         self._kept[key] = kept
         self._kept.move_to_end(key)
         while len(self._kept) > PATIENTS_KEPT:
@@ -172,7 +174,7 @@ class Watcher:
         if kept is not None and written is not None:
             case, ledger = written
             acknowledged = self._charts.acknowledged(event.patient)
-            self._kept[event.patient] = _Kept(case, ledger, acknowledged, _until(case))
+            self._kept[event.patient] = _Kept(case, ledger, acknowledged, _until(case, ledger))
         elif kept is not None and not event.parts & _OF_THE_LEDGER:
             self._kept[event.patient] = replace(kept, fresh=False)
 
@@ -181,8 +183,8 @@ _OF_THE_LEDGER = frozenset({Part.MEDICATIONS, Part.PERSON, Part.WATCHING})
 """Parts that the ledger is kept from; checks and acknowledgements leave it as it is."""
 
 
-def _until(case: Case) -> datetime:
-    turn = next_turn(case, case.now)
+def _until(case: Case, ledger: Ledger) -> datetime:
+    turn = next_moment(case, case.orders or (), ledger, case.now)
     latest = case.now + KEPT_FOR
     return latest if turn is None else min(turn, latest)
 

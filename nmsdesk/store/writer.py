@@ -4,7 +4,7 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from typing import TypeVar
 
-from sqlalchemy import Connection, select
+from sqlalchemy import Connection, func, select
 
 from nmsdesk.domain.errors import UserError
 from nmsdesk.domain.ids import OrderId, PatientId
@@ -123,12 +123,26 @@ class Writer:
         return tuple((PatientId(key), id_) for key, id_ in rows)
 
     def together(self, key: PatientId, entry_id: int) -> tuple[tuple[PatientId, int], ...]:
-        """The entries that are undone with this one: itself, or all of its import."""
+        """The entries that are undone with this one: itself, or all of its import.
+
+        Of an undoing, all undoings that were made with it: who left together comes back together.
+        """
         e = ENTRY.c
-        batch = self.connection.execute(
-            select(e.batch_id).where(e.id == entry_id, e.patient_id == key)
-        ).scalar()
-        return ((key, entry_id),) if batch is None else self.of_batch(batch)
+        row = self.connection.execute(
+            select(e.batch_id, e.undoes).where(e.id == entry_id, e.patient_id == key)
+        ).first()
+        if row is None or (row.batch_id is None and row.undoes is None):
+            return ((key, entry_id),)
+        if row.batch_id is not None:
+            return self.of_batch(row.batch_id)
+        before = self.together(key, row.undoes)
+        return tuple((owner, self._undoing(owner, each)) for owner, each in reversed(before))
+
+    def _undoing(self, key: PatientId, entry_id: int) -> int:
+        """The latest entry that took this one back."""
+        e = ENTRY.c
+        wanted = select(func.max(e.id)).where(e.patient_id == key, e.undoes == entry_id)
+        return int(self.connection.execute(wanted).scalar_one())
 
 
 def found(thing: Thing | None) -> Thing:

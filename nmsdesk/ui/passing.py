@@ -5,6 +5,7 @@ from datetime import date, datetime
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
+from nmsdesk.domain.turns import next_moment
 from nmsdesk.services.watcher import Chart
 
 TICK_MS = 20_000
@@ -12,7 +13,7 @@ TICK_MS = 20_000
 
 
 class Passing(QObject):
-    """`due` where a window opened or closed, a check fell due, or a day began."""
+    """`due` where an order began or ended, a window closed, a check fell due, or a day began."""
 
     due = Signal()
 
@@ -32,7 +33,9 @@ class Passing(QObject):
             return
         now, then = self._now(), self.chart.case.now
         windows = self.chart.assessment.windows
-        moments = [self.chart.assessment.checks.due, *(window.span.end for window in windows)]
+        case, ledger = self.chart.case, self.chart.ledger
+        turn = next_moment(case, case.orders or (), ledger, then)
+        moments = [self.chart.assessment.checks.due, turn, *(w.span.end for w in windows)]
         if now.date() != self._day or any(m is not None and then < m <= now for m in moments):
             self._day = now.date()
             self.due.emit()

@@ -19,6 +19,7 @@ from PySide6.QtGui import (
 from nmsdesk.domain.errors import UserError
 from nmsdesk.presenters.formats import BETWEEN
 from nmsdesk.presenters.medication_print import PrintedChange, PrintedList, PrintedRow
+from nmsdesk.presenters.unbroken import dates_whole
 from nmsdesk.presenters.wording import translate
 
 RESOLUTION = 150
@@ -129,28 +130,33 @@ def on_screen(view: PrintedList) -> str:
 
 def html(view: PrintedList) -> str:
     """The words between head and foot; every text of the record is escaped."""
-    parts = [f"<h2>{escape(view.title)}</h2>", f"<p><b>{escape(view.allergies)}</b></p>"]
+    parts = [f"<h2>{_safe(view.title)}</h2>", f"<p><b>{_safe(view.allergies)}</b></p>"]
     if not view.rows:
-        parts.append(f"<p>{escape(view.no_rows)}</p>")
+        parts.append(f"<p>{_safe(view.no_rows)}</p>")
     parts += [_row(row) for row in view.rows]
-    parts.append(f"<h3>{escape(view.changes_title)}</h3>")
+    parts.append(f"<h3>{_safe(view.changes_title)}</h3>")
     if not view.changes:
-        parts.append(f"<p>{escape(view.no_changes)}</p>")
+        parts.append(f"<p>{_safe(view.no_changes)}</p>")
     parts += [_change(change) for change in view.changes]
     return "".join(parts)
 
 
+def _safe(text: str) -> str:
+    """A text of the record as HTML, no date in it broken at the end of a line."""
+    return escape(dates_whole(text))
+
+
 def _row(row: PrintedRow) -> str:
-    brand = f"{BETWEEN}{escape(row.brand)}" if row.brand else ""
+    brand = f"{BETWEEN}{_safe(row.brand)}" if row.brand else ""
     mark = "▲ " if row.watched else ""
     return (
-        f"<p style='margin-bottom:9pt'>{mark}<b>{escape(row.name)}</b>{brand}<br/>"
-        f"{escape(row.line)}<br/>{escape(row.aside)}</p>"
+        f"<p style='margin-bottom:9pt'>{mark}<b>{_safe(row.name)}</b>{brand}<br/>"
+        f"{_safe(row.line)}<br/>{_safe(row.aside)}</p>"
     )
 
 
 def _change(change: PrintedChange) -> str:
     return (
-        f"<p style='margin-bottom:6pt'>{escape(change.when)}{BETWEEN}<b>{escape(change.drug)}</b>"
-        f"{BETWEEN}{escape(change.words)}<br/>{escape(change.why)}</p>"
+        f"<p style='margin-bottom:6pt'>{_safe(change.when)}{BETWEEN}<b>{_safe(change.drug)}</b>"
+        f"{BETWEEN}{_safe(change.words)}<br/>{_safe(change.why)}</p>"
     )

@@ -146,11 +146,19 @@ class Session(QObject):
         start_logging(self._paths.logs)
         window_class = import_module("nmsdesk.ui.window").Window
         self.frame.clear_message()
-        self.window = window_class(self._application, self.frame, desk, self.jobs, self.preferences)
+        self.window = window_class(
+            self._application, self.frame, desk, self.jobs, self.preferences, self._first()
+        )
         self._take_over()
         warming = Task(lambda _progress: desk.warm())
         warming.ended.connect(self.jobs.collector.settle)
         self.jobs.start(warming)
+
+    def _first(self) -> str:
+        """The page to open on: who types a name is not taken to the board in the middle of it."""
+        early = self._early
+        at_work = early is not None and (early.typed or early.chosen is not None)
+        return "patients" if at_work else PAGES[0].name
 
     def _take_over(self) -> None:
         """What was typed and picked before the pages were there goes on in them."""
@@ -158,9 +166,7 @@ class Session(QObject):
         if early is None:
             return
         if early.typed:
-            # Whoever types a name is not to be taken to the board in the middle of it.
             self.window.pages.page("patients").filter.setText(early.typed)
-            self.window.show_page("patients")
         if early.chosen is not None:
             self.window.open_patient(early.chosen)
         self._drop(early)

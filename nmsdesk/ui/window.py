@@ -47,7 +47,9 @@ class Window(QObject):
         desk: Desk,
         jobs: Jobs,
         preferences: Preferences,
+        first: str = PAGES[0].name,
     ) -> None:
+        """`first` is the page to open on."""
         super().__init__()
         self.frame = frame
         self.desk = desk
@@ -68,7 +70,7 @@ class Window(QObject):
         self.finder = Finder(desk, frame, PAGES, self.menus)
         self._bridge = BusBridge(desk.bus, self)
         self._connect()
-        self.show_page(PAGES[0].name)
+        self.show_page(first)
         self.nameplate.present(self.key, self.chart)
         if not preferences.introduced:
             self.panels.about(first=True, done=self.wardrobe.introduced)
@@ -127,8 +129,7 @@ class Window(QObject):
             "journal": lambda: self.recording.attempt(self.panels.journal),
             "why": self.why,
             **{deed: partial(self._on_list, deed) for deed in ("dose", "elsewhere")},
-            "aside": lambda: self._on_board("aside"),
-            "end": lambda: self._on_board("end"),
+            **{deed: partial(self._on_board, deed) for deed in ("aside", "end")},
             "larger": lambda: self.wardrobe.scale(10),
             "smaller": lambda: self.wardrobe.scale(-10),
             "help": lambda: self._of_page(self.panels.help),

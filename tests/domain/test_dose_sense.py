@@ -186,3 +186,27 @@ def test_that_no_usual_dose_of_any_label_is_doubted(formulary):
                 doubted += [(name, mg, key) for key in keys(order, formulary)]
     # The label's two-monthly and six-weekly doses of the lauroxil are more than one month's.
     assert [one for one in doubted if "lauroxil" not in one[0]] == []
+
+
+@pytest.mark.parametrize(
+    ("drug", "unit", "route", "doubts"),
+    [
+        ("quetiapine", "drops", Route.ORAL, ["dose_unit_and_form"]),
+        ("quetiapine", "tablets", Route.ORAL, []),
+        ("haloperidol", "drops", Route.ORAL, []),
+        ("risperidone", "ml", Route.ORAL, []),
+        ("sertraline", "units", Route.ORAL, ["dose_in_units"]),
+        ("lithium", "IU", Route.ORAL, ["dose_in_units"]),
+        ("clozapine", "puffs", Route.INHALED, ["dose_unit_and_form"]),
+        ("loxapine", "puffs", Route.INHALED, []),
+        ("chlorpromazine", "suppository", Route.RECTAL, []),
+        ("quetiapine", "mg", Route.IM, ["dose_no_injection"]),
+        ("haloperidol", "mg", Route.SC, []),
+        ("olanzapine", "mg", Route.IM, []),
+        ("a medicine nobody knows", "units", Route.SC, []),
+    ],
+)
+def test_that_a_unit_or_a_way_that_fits_no_form_is_asked_about(
+    formulary, drug, unit, route, doubts
+):
+    assert keys(an_order(drug, 5, unit=unit, route=route), formulary) == doubts

@@ -101,7 +101,7 @@ def _worked_out(monkeypatch, before: Case, after: Case) -> list[str]:
 
 
 def test_that_an_order_that_is_saved_costs_the_orders_of_its_own_drug(monkeypatch):
-    before = a_case(HALOPERIDOL, SERTRALINE)
+    before = a_case(HALOPERIDOL, SERTRALINE, day=10)
     new = an_order("sertraline", 100, from_day=8, to_day=None, number=4)
     later = before.now + timedelta(hours=2)
     after = replace(before, now=later, orders=(*(before.orders or ()), new))
@@ -109,7 +109,7 @@ def test_that_an_order_that_is_saved_costs_the_orders_of_its_own_drug(monkeypatc
 
 
 def test_that_lithium_is_looked_at_anew_when_a_blocker_beside_it_changes(monkeypatch):
-    before = a_case(HALOPERIDOL, SERTRALINE, LITHIUM)
+    before = a_case(HALOPERIDOL, SERTRALINE, LITHIUM, day=10)
     new = an_order("haloperidol", 10, from_day=8, to_day=None, number=4)
     after = replace(before, orders=(*(before.orders or ()), new))
     assert _worked_out(monkeypatch, before, after) == ["haloperidol", "lithium"]

@@ -130,7 +130,7 @@ def test_that_a_watch_window_says_its_day_its_length_and_its_change():
 def test_that_earlier_causes_of_the_window_are_counted():
     windows = (a_window(3, earlier=(9, 5)),)
     view = urgency_bar(an_assessment(Level.WATCH, windows=windows), {}, say)
-    assert view.lines[0] == "Before that: start_5(), and 1 more"
+    assert view.lines[0] == "Before that, with 1 more: start_5()"
 
 
 @pytest.mark.parametrize(

@@ -9,13 +9,12 @@ from nmsdesk.domain.change import ChangeKind, Syndrome
 from nmsdesk.domain.ledger import (
     checks,
     next_boundary,
-    next_turn,
     open_windows,
     windows_covering,
 )
 from nmsdesk.domain.order import EveryDays, Once, Route
 from nmsdesk.domain.watch import onsets_before, onsets_by, onsets_on
-from tests.builders import a_case, a_check, an_order, on_day
+from tests.builders import a_check, an_order, on_day
 from tests.few_drugs import RULES, kept, only
 
 K = ChangeKind
@@ -289,10 +288,3 @@ def test_that_the_next_boundary_is_midnight_while_a_window_is_open_else_what_end
     assert next_boundary(ledger, on_day(5.5)) == on_day(6)
     assert next_boundary(ledger, on_day(6.5)) == on_day(7), "its washout of five days is over"
     assert next_boundary(ledger, on_day(30)) is None
-
-
-def test_that_an_order_that_begins_or_ends_later_is_the_next_turn():
-    case = a_case(an_order("haloperidol", 5, to_day=9), an_order("olanzapine", 5, from_day=7))
-    assert next_turn(case, on_day(5)) == on_day(7)
-    assert next_turn(case, on_day(7)) == on_day(9)
-    assert next_turn(case, on_day(9)) is None

@@ -442,3 +442,13 @@ def test_that_the_wall_clock_in_a_row_is_that_of_the_desk(board, desk):
     started(desk, "Adams", 19, checks=[a_check(18, hour=8, temperature=36.8)])
     assert row(board(), "Adams").last == "Last yesterday 08:00"
     assert desk.now() == datetime(2026, 6, 20, 10)
+
+
+def test_that_the_open_patient_is_read_again_when_an_order_begins_at_noon(make_window, desk, clock):
+    key = person(desk, "Adams", an_order("haloperidol", 5, from_day=19.5))
+    window = make_window(desk)
+    window.open_patient(key)
+    assert not window.chart.assessment.windows
+    clock.now = on_day(19, 12)
+    window.passing.look()
+    assert window.chart.assessment.windows

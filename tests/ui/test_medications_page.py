@@ -560,3 +560,24 @@ def test_that_the_form_promises_nothing_of_an_unrecognised_name(bench):
     bench.pick("often", "twice a day")
     said = "Not recognised: what this would open cannot be told."
     bench.qtbot.waitUntil(lambda: said in bench.editor.preview.words)
+
+
+def test_that_titles_and_messages_name_the_medicine_and_not_what_was_typed_for_it(bench):
+    bench.desk.charts.add_order(bench.key, an_order("Haldol 5 mg", 5, times=2, from_day=1))
+    bench.choose("haloperidol")
+    bench.press(Qt.Key.Key_D)
+    assert bench.editor.title.text() == "Change the dose of haloperidol"
+    bench.type("dose", "6")
+    bench.qtbot.mouseClick(bench.editor.save, Qt.MouseButton.LeftButton)
+    assert bench.said[-1] == "The new dose of haloperidol was recorded."
+    bench.choose("haloperidol")
+    bench.press(Qt.Key.Key_H)
+    assert bench.page.side.history.title.text() == "History of haloperidol"
+
+
+def test_that_a_stop_of_a_medicine_nobody_knows_the_stay_of_says_what_that_means(bench):
+    bench.add(an_order("sultopride", 300, times=2, from_day=1))
+    bench.choose("sultopride")
+    bench.press(Qt.Key.Key_S)
+    said = "that exposure has ended cannot be told"
+    bench.qtbot.waitUntil(lambda: said in bench.page.side.stop.preview.words)

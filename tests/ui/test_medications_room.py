@@ -9,6 +9,7 @@ from PySide6.QtGui import QFontMetrics
 from PySide6.QtWidgets import QAbstractButton, QApplication
 
 from nmsdesk.presenters.preferences import Preferences
+from nmsdesk.ui.widgets.medication_model import BAR, EDGE, PAD, RIGHT
 from nmsdesk.ui.widgets.medication_room import room
 from nmsdesk.ui.widgets.timeline_plan import bold
 from tests.builders import an_order
@@ -218,3 +219,14 @@ def test_that_five_medicines_leave_three_lanes_and_whole_rows(at, qtbot, demo_de
         and table.rowViewportPosition(at) + table.rowHeight(at) > bottom
     ]
     assert cut == [], "no row is cut at the bottom"
+
+
+def test_that_no_class_word_is_broken_where_six_columns_stand(at):
+    _window, page = at(100)
+    table = page.lists.table
+    assert table.rows.columnCount() == 6
+    words = [word for row in table.rows.rows for word in row.kind.words.split()]
+    widest = max(map(table.fontMetrics().horizontalAdvance, words))
+    bar = table.verticalScrollBar().sizeHint().width()
+    narrowed = table.columnWidth(5) * (table.width() - bar) / table.width()
+    assert narrowed >= widest + PAD + BAR + RIGHT + EDGE

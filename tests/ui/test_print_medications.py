@@ -1,5 +1,6 @@
 """The list on paper, page by page."""
 
+import re
 from dataclasses import replace
 
 import pytest
@@ -50,3 +51,11 @@ def test_that_a_real_record_bears_no_mark(qapp, painted, knowledge, texts):  # n
     case = a_case(an_order("haloperidol", 5))
     for page in painted(printed(case, assess(case, knowledge), knowledge, texts)):
         assert not any("Demonstration" in words for words in page)
+
+
+def test_that_no_date_is_broken_at_the_end_of_a_line_of_the_paper(knowledge, texts):
+    case = a_case(an_order("haloperidol", 5, times=2, from_day=3), day=8)
+    view = printed(case, assess(case, knowledge), knowledge, texts)
+    told = print_medications.html(view)
+    assert re.search(r"\d\d-[A-Z][a-z]{2}-\d{4}", told) is None
+    assert "\N{NON-BREAKING HYPHEN}" in told

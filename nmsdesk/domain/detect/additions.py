@@ -8,6 +8,7 @@ from nmsdesk.domain.change import Change, ChangeKind
 from nmsdesk.domain.detect.row import begun
 from nmsdesk.domain.drug import DrugClass
 from nmsdesk.domain.history import DrugHistory, History
+from nmsdesk.domain.moment import minute_of
 from nmsdesk.domain.reason import because
 
 _LAST = timedelta(seconds=59, microseconds=999999)
@@ -26,7 +27,7 @@ def additions(history: History) -> Iterator[Change]:
     if len(blockers) < 2:
         return
     begins = {
-        one.drug.id: frozenset([_minute(turn.at) for turn in one.turns.begins])
+        one.drug.id: frozenset([minute_of(turn.at) for turn in one.turns.begins])
         for one, _ in blockers
     }
     for one, drug_class in blockers:
@@ -47,11 +48,7 @@ def _was_there(
     one: DrugHistory, other: DrugHistory, at: datetime, begins: frozenset[datetime]
 ) -> bool:
     """Was the other taken when this one began; of one minute the later name is the newcomer."""
-    together = _minute(at) in begins
-    if not other.spans.active_at(_minute(at) + _LAST if together else at):
+    together = minute_of(at) in begins
+    if not other.spans.active_at(minute_of(at) + _LAST if together else at):
         return False
     return not together or other.drug.id < one.drug.id
-
-
-def _minute(at: datetime) -> datetime:
-    return at.replace(second=0, microsecond=0)

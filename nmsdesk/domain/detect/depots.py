@@ -11,6 +11,7 @@ from nmsdesk.domain.drug import BLOCKING, DrugClass
 from nmsdesk.domain.history import DrugHistory, History
 from nmsdesk.domain.injections import Injection, injections
 from nmsdesk.domain.levels import level_at
+from nmsdesk.domain.moment import days_of
 from nmsdesk.domain.reason import because
 from nmsdesk.domain.turning import Back
 from nmsdesk.domain.watch import opens
@@ -129,7 +130,7 @@ def cover_ends(one: DrugHistory, at: datetime, slack: timedelta) -> Injection | 
         longest = max((c.to_days for c in product.oral_cover), default=0) if product else 0
         if not longest or not stretch.start < at:
             continue
-        latest = stretch.start + timedelta(days=float(longest)) + slack
+        latest = stretch.start + days_of(longest) + slack
         if at <= latest and level_at(one.levels, stretch.start) is not None:
             found = found or Injection(stretch.start, stretch.course, recorded=False)
     return found

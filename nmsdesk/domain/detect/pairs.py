@@ -10,7 +10,7 @@ from nmsdesk.domain.detect.row import begun
 from nmsdesk.domain.drug import DrugClass
 from nmsdesk.domain.history import DrugHistory, History
 from nmsdesk.domain.ids import DrugId, SourceId
-from nmsdesk.domain.moment import later
+from nmsdesk.domain.moment import days_of, later, minute_of
 from nmsdesk.domain.pairing import WARNING_ONLY, is_maoi, mechanism
 from nmsdesk.domain.reason import Label, Reason, because
 from nmsdesk.domain.turning import Begin
@@ -84,10 +84,10 @@ def _pairs(history: History) -> Iterator[Pair]:
     ]
     if len(drugs) < 2:
         return
-    begins = {one.drug.id: {_minute(turn.at) for turn in one.turns.begins} for one, _ in drugs}
+    begins = {one.drug.id: {minute_of(turn.at) for turn in one.turns.begins} for one, _ in drugs}
     for one, drug_class in drugs:
         for turn in one.turns.begins:
-            minute = _minute(turn.at)
+            minute = minute_of(turn.at)
             for other, _ in drugs:
                 if other is one:
                     continue
@@ -113,7 +113,7 @@ def _overlap(history: History, pair: Pair) -> tuple[Reason, tuple[SourceId, ...]
             return None
         sources = () if other.drug.washout is None else other.drug.washout.sources
         return _kept_apart(names, at, last.end, last.exposed_until), sources
-    until = later(last.end, timedelta(days=float(washout.days)), history.zone)
+    until = later(last.end, days_of(washout.days), history.zone)
     if until <= at:
         return None
     return _kept_apart(names, at, last.end, until), washout.sources
@@ -133,7 +133,3 @@ def _row(history: History, pair: Pair, kind: ChangeKind) -> Change:
 
 def _joined(one: tuple[SourceId, ...], other: tuple[SourceId, ...]) -> tuple[SourceId, ...]:
     return tuple(dict.fromkeys((*one, *other)))
-
-
-def _minute(at: datetime) -> datetime:
-    return at.replace(second=0, microsecond=0)

@@ -9,7 +9,8 @@ from nmsdesk.domain.course import BEFORE, Course, Mode
 from nmsdesk.domain.detect.row import around
 from nmsdesk.domain.drug import DrugClass
 from nmsdesk.domain.history import DrugHistory, History
-from nmsdesk.domain.order import DAY, Route, administrations_a_day
+from nmsdesk.domain.injections import second_of
+from nmsdesk.domain.order import Route
 from nmsdesk.domain.portion import DrugLoad
 from nmsdesk.domain.reason import Reason, because
 from nmsdesk.domain.rising import crossings
@@ -106,11 +107,9 @@ def _injections(history: History, load: DrugLoad) -> Iterator[tuple[datetime, da
         if course.route not in _INJECTED or each.start == BEFORE:
             continue
         yield each.start, each.start, course
-        if course.mode is Mode.SCHEDULED:
-            times = administrations_a_day(course.order.frequency)
-            second = None if not times else each.start + DAY / float(times)
-            if second is not None and second < each.end and second <= history.now:
-                yield second, _latest(each.end, history.now, second), course
+        second = second_of(each)
+        if second is not None and second <= history.now:
+            yield second, _latest(each.end, history.now, second), course
 
 
 def _latest(end: datetime, now: datetime, second: datetime) -> datetime:

@@ -43,6 +43,7 @@ PAGES = (
         later("nmsdesk.ui.pages.learn", "LearnPage"),
         "5",
         about_patient=False,
+        takes_letters=True,
     ),
     Page(
         "settings",

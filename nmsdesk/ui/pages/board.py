@@ -41,7 +41,7 @@ class BoardPage(PageWidget):
         self._stale = True
         self._stopped = False
         self._most = AT_ONCE
-        self._told: WhyView | None = None
+        self._told: WhyView = order_why()
         self.body = BoardBody()
         self.table, self.filters = self.body.table, self.body.filters
         self.panel = self.body.panel
@@ -274,7 +274,7 @@ class BoardPage(PageWidget):
         """Another row is chosen, or the same one stands elsewhere: an open drawer goes along."""
         before, self._told = self._told, self.own_why()
         self.body.row_deeds.allow(row=self.table.chosen_key is not None)
-        if before is not None and before != self._told:
+        if before != self._told:
             self.moved_on.emit(before, self._told)
 
     @override

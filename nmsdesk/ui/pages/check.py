@@ -26,7 +26,7 @@ from nmsdesk.presenters.why import WhyView
 from nmsdesk.presenters.wording import translate
 from nmsdesk.services.watcher import Chart
 from nmsdesk.ui.page import PageWidget
-from nmsdesk.ui.widgets.check_answering import CheckAnswering
+from nmsdesk.ui.widgets.check_answering import OTHER_SHEET, CheckAnswering
 from nmsdesk.ui.widgets.check_body import CheckBody
 from nmsdesk.ui.widgets.message import Message
 
@@ -96,6 +96,14 @@ class CheckPage(PageWidget):
         return keys_of_the_check()
 
     @override
+    def undo(self) -> bool:
+        """Wherever the cursor stands here, Ctrl+Z is about this check and about nothing else."""
+        if self._chart is None:
+            return False
+        self.answering.step_back()
+        return True
+
+    @override
     def own_why(self) -> WhyView | None:
         """The basis of the running result; None where no patient is open."""
         if self._chart is None or self._assessment is None:
@@ -127,6 +135,8 @@ class CheckPage(PageWidget):
         control = event.modifiers() & Qt.KeyboardModifier.ControlModifier
         if enter and (control or self.body.side.finish.hasFocus()):
             self.finish()
+        elif event.text().lower() == OTHER_SHEET and not control:
+            self.answering.other_sheet()
         else:
             super().keyPressEvent(event)
 

@@ -2,8 +2,8 @@
 
 from html import escape
 
-from PySide6.QtCore import QEvent, QSize, Qt
-from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
+from PySide6.QtCore import QEvent, QSize, Qt, Signal
+from PySide6.QtGui import QKeyEvent, QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import (
     QHBoxLayout,
     QLabel,
@@ -34,7 +34,22 @@ WIDEST = 48
 
 
 class _Titles(QListWidget):
-    """Each row has the lines that its title needs at this width and text size."""
+    """Each row has the lines that its title needs at this width and text size.
+
+    `typed(text)`: a letter, which belongs to the search.
+    """
+
+    typed = Signal(str)
+
+    @override
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        control = event.modifiers() & (
+            Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.AltModifier
+        )
+        if event.text().isalnum() and not control:
+            self.typed.emit(event.text())
+        else:
+            super().keyPressEvent(event)
 
     def fit(self) -> None:
         wide = self.viewport().width()
@@ -68,6 +83,7 @@ class LearnPage(PageWidget):
         self._search.textChanged.connect(self._filter)
         self._list = _Titles()
         self._list.setAccessibleName(translate("Learn", "Lessons"))
+        self._list.typed.connect(self._search_for)
         self._list.setWordWrap(True)
         self._list.setTextElideMode(Qt.TextElideMode.ElideNone)
         self._list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
@@ -105,6 +121,11 @@ class LearnPage(PageWidget):
         for place in range(self._list.count()):
             if self._list.item(place).data(Qt.ItemDataRole.UserRole) == lesson:
                 self._list.setCurrentRow(place)
+
+    def _search_for(self, letter: str) -> None:
+        """Somebody types where the list has the keyboard: the search takes it up."""
+        self._search.setFocus()
+        self._search.insert(letter)
 
     def _lay_out(self) -> None:
         self._side = QWidget()

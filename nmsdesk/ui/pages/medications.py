@@ -21,8 +21,8 @@ from nmsdesk.ui.widgets.administration_desk import AdministrationDesk
 from nmsdesk.ui.widgets.elsewhere_desk import ElsewhereDesk
 from nmsdesk.ui.widgets.medication_body import MedicationBody
 from nmsdesk.ui.widgets.medication_keys import KEYS, OF_A_ROW, told
+from nmsdesk.ui.widgets.medication_nobody import nobody
 from nmsdesk.ui.widgets.medication_reading import MedicationReading
-from nmsdesk.ui.widgets.message import Message
 from nmsdesk.ui.widgets.naming_desk import NamingDesk
 from nmsdesk.ui.widgets.order_desk import OrderDesk
 from nmsdesk.ui.widgets.order_side import OrderSide
@@ -47,16 +47,7 @@ class MedicationsPage(PageWidget):
         self.reading = MedicationReading(desk, self.side)
         self.doses = AdministrationDesk(desk, self.side)
         self.elsewhere = ElsewhereDesk(desk, self.side)
-        self._nobody = Message(
-            translate("Medications", "No patient is open"),
-            (translate("Medications", "The medicines of a person stand here. Choose one first."),),
-            (
-                (
-                    translate("Medications", "Go to the patients"),
-                    lambda: self.page_wanted.emit("patients"),
-                ),
-            ),
-        )
+        self._nobody = nobody(lambda: self.page_wanted.emit("patients"))
         self._stack = QStackedWidget()
         self._lay_out()
         self._connect()

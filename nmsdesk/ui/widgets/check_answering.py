@@ -9,6 +9,9 @@ from nmsdesk.presenters.checklist_view import CheckWords
 from nmsdesk.presenters.wording import translate
 from nmsdesk.ui.widgets.check_body import CheckBody
 
+OTHER_SHEET = "l"
+"""From the bedside to the laboratory, and back."""
+
 
 class CheckAnswering(QObject):
     """Works on the `checklist` in hand with its `words`, which the page sets."""
@@ -44,12 +47,12 @@ class CheckAnswering(QObject):
     def _keyed(self, row: str, key: str) -> None:
         self._astray = None
         match key.lower():
-            case "l":
+            case low if low == OTHER_SHEET:
                 self.other_sheet()
             case "r":
                 self._rest_absent(row)
             case low if low == UNDO:
-                self._step_back()
+                self.step_back()
             case _ if self.checklist.key(row, key).taken:
                 self._answered(row)
                 self._move_on(row)
@@ -113,7 +116,8 @@ class CheckAnswering(QObject):
         else:
             self._move_on(group.rows[-1].id)
 
-    def _step_back(self) -> None:
+    def step_back(self) -> None:
+        """The last answer, or else the check that was just finished."""
         if self.checklist.undo():
             self.body.present_rows(self.checklist, self.words)
             self.body.side.say(translate("Check", "The last step here is taken back."))

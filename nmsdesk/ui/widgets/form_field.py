@@ -9,8 +9,9 @@ from nmsdesk.ui import theme
 from nmsdesk.ui.widgets.plain import column, label
 
 NO_KEYS = Qt.KeyboardModifier.NoModifier
-EDGE = 6
-"""Pixels for the border that an opened list has once the keyboard is in it."""
+EDGE = 16
+"""Pixels for the border that an opened list has once the keyboard is in it, and for the strip that
+Qt puts below it as long as it holds the list for too long."""
 
 
 class ChoiceList(QComboBox):

@@ -150,6 +150,6 @@ def columns(*, past: bool, shape: Shape) -> tuple[Column, ...]:
         Column(dose, 0.268, _dose),
         Column(translate("Medications", "A day"), 0.087, _plain(lambda r: r.daily, bold=True)),
         Column(translate("Medications", "Since"), 0.097, _plain(lambda row: row.since)),
-        Column(change, 0.278, _change),
-        Column(translate("Medications", "Kind"), 0.112, _kind),
+        Column(change, 0.27, _change),
+        Column(translate("Medications", "Kind"), 0.12, _kind),
     )

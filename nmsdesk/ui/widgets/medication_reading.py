@@ -9,6 +9,7 @@ from nmsdesk.presenters.medication_print import printed
 from nmsdesk.presenters.medication_rows import MedicationRow
 from nmsdesk.presenters.medication_why import why
 from nmsdesk.presenters.medications import changes_of, rise_of
+from nmsdesk.presenters.medicine_words import name_of
 from nmsdesk.presenters.order_form import check_end
 from nmsdesk.presenters.order_history import history, line_of
 from nmsdesk.presenters.stop_preview import of_stop
@@ -36,8 +37,9 @@ class MedicationReading(QObject):
     def history(self, order: Order, chart: Chart) -> None:
         """The line of the medicine: every order of it, every version, every undoing."""
         line = line_of(order, chart.case.orders or (), chart.assessment.recognised)
+        named = name_of(order, chart.assessment.recognised.get(order.drug))
         versions = [self._desk.charts.versions(chart.key, one.id) for one in line]
-        title = translate("Medications", "History of {drug}").format(drug=order.drug)
+        title = translate("Medications", "History of {drug}").format(drug=named)
         self._side.bring(self._side.history)
         self._side.history.open(title, history(versions))
 

@@ -12,7 +12,7 @@ from nmsdesk.domain.ids import PatientId
 from nmsdesk.domain.order import Order
 from nmsdesk.presenters.changes_preview import PreviewView, of_correction
 from nmsdesk.presenters.formats import BETWEEN
-from nmsdesk.presenters.medicine_words import line
+from nmsdesk.presenters.medicine_words import line, name_of
 from nmsdesk.presenters.order_draft import blank, draft_of, draft_of_change
 from nmsdesk.presenters.order_form import (
     Checked,
@@ -66,18 +66,24 @@ class OrderDesk(QObject):
             self._reading.offer_strengths()
 
     def change(self, order: Order) -> None:
-        title = translate("OrderDesk", "Change the dose of {drug}").format(drug=order.drug)
+        title = translate("OrderDesk", "Change the dose of {drug}").format(drug=self._named(order))
         self._open(Task.CHANGE, title, order)
 
     def correct(self, order: Order) -> None:
-        title = translate("OrderDesk", "Correct the entry of {drug}").format(drug=order.drug)
+        title = translate("OrderDesk", "Correct the entry of {drug}").format(
+            drug=self._named(order)
+        )
         self._open(Task.CORRECT, title, order)
 
     def stop(self, order: Order) -> None:
-        title = translate("OrderDesk", "Stop {drug}").format(drug=order.drug)
+        title = translate("OrderDesk", "Stop {drug}").format(drug=self._named(order))
         self._base = order
         self._side.bring(self._side.stop)
         self._side.stop.open(title, _told(order), blank(self._desk.now()).start)
+
+    def _named(self, order: Order) -> str:
+        """The generic name, however it was typed; what nobody recognises as it was typed."""
+        return name_of(order, self._desk.knowledge.formulary.recognise(order.drug))
 
     def _open(self, task: Task, title: str, order: Order | None, drug: str = "") -> None:
         now = self._desk.now()
@@ -171,11 +177,11 @@ class OrderDesk(QObject):
         right = editor.right.answer or None
         if editor.task is Task.ADD:
             done = translate("OrderDesk", "{drug} was added.")
-            self._write(lambda key: charts.add_order(key, order, right), done, order.drug)
+            self._write(lambda key: charts.add_order(key, order, right), done, self._named(order))
         elif base is not None and editor.task is Task.CHANGE:
             done = translate("OrderDesk", "The new dose of {drug} was recorded.")
             self._write(
-                lambda key: charts.change_dose(key, base.id, order, right), done, order.drug
+                lambda key: charts.change_dose(key, base.id, order, right), done, self._named(order)
             )
         elif base is not None:
             why = editor.why
@@ -184,7 +190,7 @@ class OrderDesk(QObject):
                 why = both.format(why=why, right=right)
             done = translate("OrderDesk", "The entry of {drug} was corrected.")
             self._write(
-                lambda key: charts.correct_order(key, base.id, order, why), done, order.drug
+                lambda key: charts.correct_order(key, base.id, order, why), done, self._named(order)
             )
 
     def _stop(self, typed: str, reason: str) -> None:
@@ -198,7 +204,9 @@ class OrderDesk(QObject):
             return
         done = translate("OrderDesk", "{drug} was stopped.")
         self._write(
-            lambda key: self._desk.charts.stop_order(key, order.id, end, reason), done, order.drug
+            lambda key: self._desk.charts.stop_order(key, order.id, end, reason),
+            done,
+            self._named(order),
         )
 
     def read_as(self, order: Order, name: str) -> None:

@@ -1,6 +1,6 @@
 """The field above a list of patients: letters filter, arrows, Home and End move, Enter takes."""
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QLineEdit
 from typing_extensions import override
@@ -36,6 +36,19 @@ class PatientFilter(QLineEdit):
         )
         self.setAccessibleName(translate("Patients", "Filter the patients"))
         self.setClearButtonEnabled(True)
+
+    @override
+    def event(self, event: QEvent) -> bool:
+        """In an empty field `?` asks for the keys of the page: no name begins with it."""
+        if (
+            event.type() == QEvent.Type.ShortcutOverride
+            and isinstance(event, QKeyEvent)
+            and event.text() == "?"
+            and not self.text()
+        ):
+            event.ignore()
+            return True
+        return super().event(event)
 
     @override
     def keyPressEvent(self, event: QKeyEvent) -> None:

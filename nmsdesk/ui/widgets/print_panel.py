@@ -48,7 +48,8 @@ class PrintPanel(QFrame):
         self.setAccessibleName(self.title.text())
         head = " — ".join(view.identity)
         self.paper.setHtml(on_screen(view))
-        self.paper.setAccessibleDescription(f"{head}. {self.paper.toPlainText()}")
+        heard = self.paper.toPlainText().replace("\N{NON-BREAKING HYPHEN}", "-")
+        self.paper.setAccessibleDescription(f"{head}. {heard}")
         self.problem.hide()
         self.pdf.setFocus()
 
