@@ -92,16 +92,14 @@ def load(history: History, methods: Methods, method: str, at: datetime) -> Load:
     if not loads:
         return replace(NO_LOAD, method=method)
 
-    def days_ago(days: int) -> Decimal:
-        then = later(at, -days_of(days), history.zone)
-        return _told(_sum(loads, then, STILL if days else at))
-
+    week, fortnight = (later(at, -days_of(days), history.zone) for days in (WEEK, FORTNIGHT))
+    today = tuple(_not_counted(history, loads, (methods, method), at))
     return Load(
         method=method,
-        now_mg=days_ago(0),
-        week_ago_mg=days_ago(WEEK),
-        fortnight_ago_mg=days_ago(FORTNIGHT),
-        not_counted=tuple(_not_counted(history, loads, (methods, method), at)),
+        now_mg=_told(_sum(loads, at, at)),
+        week_ago_mg=_told(_sum(loads, week, STILL)),
+        fortnight_ago_mg=_told(_sum(loads, fortnight, STILL)),
+        not_counted=(*today, *_not_counted_then(loads, today, (week, fortnight))),
         shares=tuple(_shares(history, loads, at)),
     )
 
@@ -172,6 +170,20 @@ def _not_counted(
                 why_so = because(f"not_counted_{doubt.why}", drug=course.drug.id)
                 found.setdefault(key, NotCounted(course.drug.id, course.route, why_so))
     yield from (found[key] for key in sorted(found))
+
+
+def _not_counted_then(
+    loads: Sequence[DrugLoad], today: Sequence[NotCounted], moments: Sequence[datetime]
+) -> Iterator[NotCounted]:
+    """What is missing from a sum of before and not from today's: a rise from it is none."""
+    told = {(one.drug, one.route) for one in today}
+    for then in moments:
+        for each in loads:
+            for course, _why in _missing(each, then):
+                key = (course.drug.id, course.route)
+                if key not in told:
+                    told.add(key)
+                    yield NotCounted(*key, because("not_counted_then", drug=key[0], at=then))
 
 
 def _missing(each: DrugLoad, at: datetime) -> Iterator[tuple[Course, str]]:

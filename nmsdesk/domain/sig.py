@@ -226,13 +226,11 @@ _COUNTED = re.compile(
 _TIMES_AFTER = re.compile(
     r"\bx\s?([1-6])(?:\s?daily|\s?(?:/|par|per|por|al|a|pro)\s?(?:d|day|j|jour|dia|tag|24 ?h))\b"
 )
-_TIMES_AT_THE_END = re.compile(r"\d ?(?:mg|mcg|ug|g) ?x ?([2-4])$")
-"""An amount and nothing behind it: "5 mg x 3"."""
 _TIMES_DOSES = re.compile(
     r"(?<![\w.,/-])([1-6])\s?(?:dd(?![a-z])|x\s?\d{1,3}(?:-\d{1,3})?\s?(?:trpf|tropfen|gtts?|tr)\b)"
 )
 """Dutch "2dd1", German "3 x 20 Trpf"."""
-_TIMES = (TIMES_PIECES, _TIMES_DOSES, _TIMES_AFTER, _TIMES_AT_THE_END)
+_TIMES = (TIMES_PIECES, _TIMES_DOSES, _TIMES_AFTER)
 _FOUR = r"qid|qds|qqh|viermal taglich"
 _THREE = r"tid|tds|tdd|ter in die|dreimal taglich|tres veces al dia"
 _TWO = (

@@ -104,6 +104,7 @@ class Orders:
                 self._of.setdefault(self._key[order.id], []).append(stretch)
         for stretches in self._of.values():
             stretches.sort(key=_begins)
+        self._chains: dict[OrderId, tuple[Order, ...]] = {}
 
     def stage(self, order: Order) -> Stage:
         """Where `order` stands now."""
@@ -147,20 +148,25 @@ class Orders:
         return None
 
     def chain(self, order: Order) -> tuple[Order, ...]:
-        """`order` and those before it without a gap that counts, the latest first."""
+        """`order` and those before it without a gap that counts, the latest first; kept."""
+        kept = self._chains.get(order.id)
+        if kept is not None and kept[0] is order:
+            return kept
         found = [order]
         seen: set[OrderId] = {order.id}
         while (before := self._before(found[-1], seen)) is not None:
             found.append(before)
             seen.add(before.id)
-        return tuple(found)
+        chain = self._chains[order.id] = tuple(found)
+        return chain
 
     def _before(self, order: Order, seen: set[OrderId]) -> Order | None:
         begins = order.begins
         if begins is None or order.is_single:
             return None
         same = self._of.get(self._key[order.id], [])
-        for other in reversed(same[: bisect_left(same, begins, key=_begins)]):
+        for place in range(bisect_left(same, begins, key=_begins) - 1, -1, -1):
+            other = same[place]
             meets = other.ends is None or begins - other.ends < self._bridge
             if meets and other.order.end is not Ending.UNKNOWN and other.order.id not in seen:
                 return other.order

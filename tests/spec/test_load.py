@@ -287,3 +287,11 @@ def test_that_a_load_from_before_the_record_begins_nowhere(knowledge):
     steps = load_steps(ledger.history, knowledge.methods["gardner_2010"])
     assert [(step.at, step.mg) for step in steps] == [(None, 300)]
     assert all(step.at != STILL for step in steps)
+
+
+def test_that_a_dose_nobody_knows_a_week_ago_is_named_and_not_counted_as_none(counted):
+    unknown = an_order("haloperidol", None, from_day=0, to_day=26)
+    known = an_order("haloperidol", 10, from_day=26, number=1)
+    found = counted(unknown, known, day=30)
+    assert (found.now_mg, found.week_ago_mg) == (600, 0)
+    assert missing(found) == [("haloperidol", Route.ORAL, "not_counted_then", ())]
