@@ -118,7 +118,7 @@ def _doses_taken(
     for left_out, back in not_taken(given, stretch.course.interval):
         if left_out >= end:
             break
-        if first and left_out - stretch.course.interval < start:
+        if left_out < start or (first and left_out - stretch.course.interval < start):
             start = max(start, back)
         elif elapsed(left_out, min(back, end, now), zone) >= bridging:
             yield stretch._replace(start=start, end=left_out)

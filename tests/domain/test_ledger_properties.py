@@ -36,7 +36,7 @@ from nmsdesk.domain.patient import Patient
 from nmsdesk.domain.reason import because
 from nmsdesk.domain.truth import Truth
 from nmsdesk.domain.watch import joined, watched, why_watched
-from tests.builders import on_day
+from tests.builders import a_case, an_order, on_day
 from tests.few_drugs import DRUGS, RULES, kept_case
 
 NAMES = [drug.id for drug in DRUGS] + ["haloperidol decanoate", "Haldol", "xyzzy", "metformin"]
@@ -148,6 +148,15 @@ def test_that_detecting_twice_is_detecting_once(case):
     assert len(found) == len(ledger.changes)
     keys = [(c.kind, c.drug, c.other, c.drug_class, c.at) for c in found]
     assert len(set(keys)) == len(keys)
+
+
+def test_that_a_dose_left_out_before_the_order_began_ends_nothing():
+    order = an_order("haloperidol", from_day=3)
+    doses = [(0, Given.GIVEN), (0, Given.REFUSED), (3, Given.GIVEN)]
+    given = tuple(Administration(order.id, Moment(on_day(day)), status) for day, status in doses)
+    changes = kept_case(a_case(order, day=60, administrations=given)).changes
+    told = [(each.kind, each.at) for each in changes]
+    assert told == [(ChangeKind.START, on_day(0)), (ChangeKind.RESTART, on_day(3))]
 
 
 @given(cases(), st.integers(-4000, 4000))
