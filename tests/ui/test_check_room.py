@@ -206,7 +206,8 @@ def test_that_on_another_page_the_bar_names_its_reasons_again(opened):
 
 
 WIDER = pytest.mark.xfail(
-    reason="the rail is wider since the watch board: at 200 % what stands beside scrolls"
+    reason="the rail is wider since the watch board: at 200 % what stands beside scrolls",
+    strict=False,
 )
 
 
