@@ -9,11 +9,11 @@ from nmsdesk.domain.case import Case
 from nmsdesk.domain.change import OpenWindow
 from nmsdesk.domain.criteria import Judgement
 from nmsdesk.domain.exposure import Exposure
-from nmsdesk.domain.expression import Ask
 from nmsdesk.domain.ids import CriteriaId
+from nmsdesk.domain.leaf import Ask
 from nmsdesk.domain.ledger import Ledger, exposure
 from nmsdesk.domain.readings import Readings
-from nmsdesk.domain.reason import Label, Reason, because
+from nmsdesk.domain.reason import Reason, because, label
 from nmsdesk.domain.thresholds import Thresholds
 
 
@@ -51,9 +51,9 @@ def window_reason(window: OpenWindow) -> Reason:
     """An open window as a statement."""
     return because(
         "window_open",
-        syndrome=Label("syndrome", window.syndrome.value),
+        syndrome=label("syndrome", window.syndrome.value),
         drug=window.latest.drug,
-        change=Label("change", window.latest.kind.value),
+        change=label("change", window.latest.kind.value),
         at=window.latest.at,
         day=window.day,
         days=window.days,

@@ -5,10 +5,10 @@ from datetime import timedelta
 from nmsdesk.domain.asked import Asked, figure, text
 from nmsdesk.domain.criteria import Result
 from nmsdesk.domain.evidence import Answer
-from nmsdesk.domain.expression import Ask
 from nmsdesk.domain.ids import CriteriaId, FindingId
+from nmsdesk.domain.leaf import Ask
 from nmsdesk.domain.moment import hours_of, within
-from nmsdesk.domain.reason import Label, because
+from nmsdesk.domain.reason import because, label
 from nmsdesk.domain.truth import MET, NOT_MET, UNKNOWN, Truth, any_of
 
 MEDICINES = FindingId("medicines")
@@ -88,7 +88,7 @@ def set_met(asked: Asked, ask: Ask) -> Answer:
     """`set_met(syndrome)` or `set_met(any)`: is a counted criteria set of it met."""
     wanted = text(ask, 0)
     met = [
-        because("set_met", criteria=Label("criteria", each.criteria))
+        because("set_met", criteria=label("criteria", each.criteria))
         for each in asked.judged.values()
         if each.result is Result.MET and wanted in ("any", each.syndrome.value)
     ]
@@ -100,6 +100,6 @@ def sure_points(asked: Asked, ask: Ask) -> Answer:
     judged = asked.judged.get(CriteriaId(text(ask, 0)))
     if judged is None or judged.score is None:
         return Answer(NOT_MET)
-    criteria = Label("criteria", judged.criteria)
+    criteria = label("criteria", judged.criteria)
     reason = because("points_sure", criteria=criteria, points=judged.score.sure)
     return Answer(Truth.of(judged.score.sure >= figure(ask, 1)), (reason,))

@@ -7,7 +7,7 @@ from nmsdesk.domain.comparison import ComparedRow, Comparison, Leaning, Side
 from nmsdesk.domain.evidence import Evidence
 from nmsdesk.domain.features import Feature, Features, Gift, Pull
 from nmsdesk.domain.ids import FindingId
-from nmsdesk.domain.reason import Label, Reason, because
+from nmsdesk.domain.reason import Reason, because, label
 from nmsdesk.domain.truth import MET, NOT_MET, UNKNOWN, Truth
 
 _NMS, _SEROTONIN, _NOT_ASSESSED = Side.NMS, Side.SEROTONIN_SYNDROME, Side.NOT_ASSESSED
@@ -219,12 +219,12 @@ def _imagined(gift: Gift, standing: Standing, completable: tuple[Side, ...]) -> 
 def _why(
     evidence: Evidence, features: Features, standing: Standing, leaning: Leaning
 ) -> Iterator[Reason]:
-    yield because("leaning", leaning=Label("leaning", leaning.value))
+    yield because("leaning", leaning=label("leaning", leaning.value))
     yield because("points", nms=standing.nms, serotonin=standing.serotonin)
     yield because(
         "gates",
-        nms=Label("gate", standing.gate_nms.value),
-        serotonin=Label("gate", standing.gate_serotonin.value),
+        nms=label("gate", standing.gate_nms.value),
+        serotonin=label("gate", standing.gate_serotonin.value),
     )
     if standing.gate_nms is MET and standing.gate_serotonin is MET:
         yield because("both_exposures")

@@ -6,12 +6,13 @@ from datetime import datetime
 from typing import NamedTuple, cast
 
 from nmsdesk.domain.explaining import deciding, undecided
-from nmsdesk.domain.expression import Ask, Expression, Known, Leaf
+from nmsdesk.domain.expression import Expression
 from nmsdesk.domain.finding import Value
 from nmsdesk.domain.ids import FindingId
+from nmsdesk.domain.leaf import Ask, Known, Leaf
 from nmsdesk.domain.observation import Observation
 from nmsdesk.domain.readings import Reading, Readings
-from nmsdesk.domain.reason import Label, Reason, because
+from nmsdesk.domain.reason import Reason, because, label
 from nmsdesk.domain.truth import UNKNOWN, Truth
 
 WITHOUT_UNIT = frozenset({"ph"})
@@ -78,7 +79,7 @@ class Evidence:
         if (self.memo.get(id(expression)) or expression.answer(self)) is not UNKNOWN:
             return ()
         names = [name for leaf in undecided(expression, self) for name in self._missing(leaf)]
-        return tuple(dict.fromkeys(names))
+        return tuple(dict.fromkeys(names) if len(names) > 1 else names)
 
     def assumed(self) -> tuple[Reason, ...]:
         """What was taken for granted in the answers so far."""
@@ -104,21 +105,21 @@ class Evidence:
 
 def found(reading: Reading) -> Reason:
     """A reading as a statement: what was found, and when."""
-    finding = Label("finding", reading.finding)
+    finding = label("finding", reading.finding)
     match reading.value:
         case True:
             return because("found_present", finding=finding, at=reading.at)
         case False:
             return because("found_absent", finding=finding, at=reading.at)
         case str(word):
-            word_label = Label("word", f"{reading.finding}.{word}")
+            word_label = label("word", f"{reading.finding}.{word}")
             return because("found_word", finding=finding, word=word_label, at=reading.at)
         case Mapping() as grades:
             return because("found_scale", finding=finding, items=len(grades), at=reading.at)
         case figure if reading.finding in WITHOUT_UNIT:
             return because("found_plain", finding=finding, figure=figure, at=reading.at)
         case figure:
-            unit = Label("unit", reading.finding)
+            unit = label("unit", reading.finding)
             return because("found_figure", finding=finding, figure=figure, unit=unit, at=reading.at)
 
 

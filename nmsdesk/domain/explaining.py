@@ -1,16 +1,7 @@
 """Why an expression answers as it does: the leaves that decided, and those nobody assessed."""
 
-from nmsdesk.domain.expression import (
-    LEAVES,
-    AtLeast,
-    Expression,
-    Known,
-    Leaf,
-    New,
-    Newest,
-    Not,
-    Overall,
-)
+from nmsdesk.domain.expression import AtLeast, Expression, New, Newest, Not, Overall
+from nmsdesk.domain.leaf import LEAVES, Known, Leaf
 from nmsdesk.domain.truth import MET, NOT_MET, UNKNOWN, Truth
 
 

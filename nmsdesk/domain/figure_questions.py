@@ -4,11 +4,11 @@ from decimal import Decimal
 
 from nmsdesk.domain.asked import Asked, figure, text
 from nmsdesk.domain.evidence import Answer, found
-from nmsdesk.domain.expression import Ask
 from nmsdesk.domain.ids import FindingId
+from nmsdesk.domain.leaf import Ask
 from nmsdesk.domain.moment import hours_of, within
 from nmsdesk.domain.readings import Reading
-from nmsdesk.domain.reason import Label, Reason, because
+from nmsdesk.domain.reason import Reason, because, label
 from nmsdesk.domain.truth import MET, NOT_MET, UNKNOWN, Truth
 
 _NOTHING = Decimal(0)
@@ -39,7 +39,7 @@ def _site(reading: Reading) -> tuple[Reason, ...]:
         case "oral":
             return ()
         case str(word):
-            where = Label("word", f"{reading.finding}_site.{word}")
+            where = label("word", f"{reading.finding}_site.{word}")
             return (because("site_not_oral", site=where, at=reading.at),)
         case _:
             return (because("site_assumed_oral", at=reading.at),)
@@ -62,7 +62,7 @@ def over_baseline(asked: Asked, ask: Ask) -> Answer:
     if reading is None or baseline is None:
         return Answer(UNKNOWN, (), tuple(missing))
     met = _number(reading) * 100 >= baseline * (100 + percent)
-    finding = Label("finding", name)
+    finding = label("finding", name)
     return Answer(
         Truth.of(met),
         (
@@ -85,7 +85,7 @@ def of_limit(asked: Asked, ask: Ask) -> Answer:
         return Answer(UNKNOWN, (), (FindingId(name),))
     stated = reading.observation.findings.get(FindingId(f"{name}_uln"))
     limit = stated if isinstance(stated, Decimal) else asked.thresholds.limits[name]
-    finding = Label("finding", name)
+    finding = label("finding", name)
     decided = because(
         "against_limit",
         finding=finding,
@@ -119,7 +119,7 @@ def swing(asked: Asked, ask: Ask) -> Answer:
                 (
                     because(
                         "swung",
-                        finding=Label("finding", name),
+                        finding=label("finding", name),
                         low=min(figures),
                         high=max(figures),
                         at=reading.at,
@@ -139,7 +139,7 @@ def adult_above(asked: Asked, ask: Ask) -> Answer:
     if reading is None:
         return Answer(UNKNOWN, (), (FindingId(name),))
     if age is not None and age < asked.thresholds.child_under_years:
-        finding = Label("finding", name)
+        finding = label("finding", name)
         years = asked.thresholds.child_under_years
         assumed = (because("adult_limit_not_applied", finding=finding, years=years),)
         return Answer(UNKNOWN, (found(reading),), (), assumed)

@@ -8,22 +8,10 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from decimal import Decimal
 
-from nmsdesk.domain.expression import (
-    Argument,
-    Ask,
-    AtLeast,
-    Comparator,
-    Compare,
-    Expression,
-    Is,
-    New,
-    Newest,
-    Not,
-    Overall,
-    Present,
-)
+from nmsdesk.domain.expression import AtLeast, Expression, New, Newest, Not, Overall
 from nmsdesk.domain.finding import FindingKind, FindingSpec
 from nmsdesk.domain.ids import FindingId
+from nmsdesk.domain.leaf import Argument, Ask, Comparator, Compare, Is, Present
 
 
 class GrammarError(Exception):

@@ -1,6 +1,6 @@
 """The ledger: one person's changes, windows, exposures and checks, kept until the orders change."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Container, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime, time, timedelta
 from decimal import Decimal
@@ -15,7 +15,8 @@ from nmsdesk.domain.catalogue import Catalogue
 from nmsdesk.domain.change import Change, OpenWindow, Syndrome
 from nmsdesk.domain.checking import planned
 from nmsdesk.domain.course import BEFORE, STILL
-from nmsdesk.domain.detect import rows_of_one, rows_of_several
+from nmsdesk.domain.detect import OF_SEVERAL, Detect, rows_of_one, rows_of_several
+from nmsdesk.domain.drug import DrugClass
 from nmsdesk.domain.exposing import Stretch
 from nmsdesk.domain.exposure import Exposure
 from nmsdesk.domain.exposures import exposed
@@ -59,6 +60,8 @@ class Ledger:
     windows: Mapping[Syndrome, Watched]
     rows: Mapping[DrugId, tuple[Change, ...]]
     """Of the changes those that each drug makes by itself."""
+    together: Mapping[Detect, tuple[Change, ...]]
+    """And those for which drugs are looked at together, detector by detector."""
 
 
 def keep(
@@ -79,16 +82,23 @@ def keep(
         name: held.rows[name] if name in held.rows else rows_of_one(history, one)
         for name, one in history.drugs.items()
     }
-    found = [*rows_of_several(history), *chain.from_iterable(rows.values())]
+    together = {
+        each.detect: held.together[each.detect]
+        if each.detect in held.together
+        else rows_of_several(history, each)
+        for each in OF_SEVERAL
+    }
+    found = chain.from_iterable((*together.values(), *rows.values()))
     changes = tuple(sorted(found, key=_order))
-    return Ledger(changes, history, watched(changes), rows)
+    return Ledger(changes, history, watched(changes), rows, together)
 
 
 class Held(NamedTuple):
-    """What an earlier ledger worked out of single drugs and still holds."""
+    """What an earlier ledger worked out and still holds."""
 
     loads: Mapping[DrugId, DrugLoad] = NO_LOADS
     rows: Mapping[DrugId, tuple[Change, ...]] = MappingProxyType({})
+    together: Mapping[Detect, tuple[Change, ...]] = MappingProxyType({})
 
 
 NOTHING_HELD = Held()
@@ -107,16 +117,33 @@ def still_held(before: Ledger, history: History) -> Held:
         for name, one in history.drugs.items()
         if was.drugs.get(name) is one and not (waited and one.injected)
     }
+    loads = {each.drug: each for each in was.loads if each.drug in same}
+    if was.had_nms != history.had_nms:
+        return Held(loads)
     rows = {
         name: before.rows[name]
         for name, one in same.items()
-        if was.had_nms == history.had_nms and _sees_the_same(was, history, one)
+        if _the_same(looks_at(was, one.drug), looks_at(history, one.drug))
     }
-    return Held({each.drug: each for each in was.loads if each.drug in same}, rows)
+    together = {
+        each.detect: before.together[each.detect]
+        for each in OF_SEVERAL
+        if not (waited and each.waits) and _of_the_same(was, history, each.classes, same)
+    }
+    return Held(loads, rows, together)
 
 
-def _sees_the_same(was: History, history: History, one: DrugHistory) -> bool:
-    before, now = looks_at(was, one.drug), looks_at(history, one.drug)
+def _of_the_same(
+    was: History, history: History, classes: Sequence[DrugClass], same: Container[DrugId]
+) -> bool:
+    """Are the drugs of the classes those of before, and those that lengthen a window."""
+    before = [one for one, _ in was.of_class(*classes)]
+    now = [one for one, _ in history.of_class(*classes)]
+    unchanged = _the_same(before, now) and all(one.drug.id in same for one in now)
+    return unchanged and _the_same(was.long_washout, history.long_washout)
+
+
+def _the_same(before: Sequence[DrugHistory], now: Sequence[DrugHistory]) -> bool:
     return len(before) == len(now) and all(map(is_, before, now))
 
 

@@ -4,7 +4,7 @@ from datetime import datetime
 
 from nmsdesk.domain.case import Case
 from nmsdesk.domain.evidence import Answer, OneCheck
-from nmsdesk.domain.expression import Ask
+from nmsdesk.domain.leaf import Ask
 from nmsdesk.domain.moment import within
 from nmsdesk.domain.observation import Observation
 from nmsdesk.domain.thresholds import Thresholds

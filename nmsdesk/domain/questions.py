@@ -15,7 +15,6 @@ from nmsdesk.domain.cause_questions import (
     window_within,
 )
 from nmsdesk.domain.evidence import Answer
-from nmsdesk.domain.expression import Ask
 from nmsdesk.domain.figure_questions import (
     adult_above,
     occasions,
@@ -23,6 +22,7 @@ from nmsdesk.domain.figure_questions import (
     over_baseline,
     swing,
 )
+from nmsdesk.domain.leaf import Ask
 from nmsdesk.domain.readings import Readings
 from nmsdesk.domain.word_questions import Names, denied, not_present, not_word, work_up
 

@@ -8,6 +8,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
 from decimal import Decimal
+from functools import lru_cache
 from typing import NamedTuple
 
 from nmsdesk.domain.ids import SourceId
@@ -21,6 +22,12 @@ class Label:
 
     kind: str
     id: str
+
+
+@lru_cache(maxsize=4096)
+def label(kind: str, id_: str) -> Label:
+    """A label, made once for each word: reasons name the same few hundred again and again."""
+    return Label(kind, id_)
 
 
 class Reason(NamedTuple):

@@ -26,6 +26,9 @@ class Back(Enum):
     """After a gap that counts and is no longer than that."""
 
 
+_AGAIN = Back.AGAIN
+
+
 class Begin(NamedTuple):
     """The drug begins (`fresh`: new or anew), or is back after a gap that counts.
 
@@ -43,7 +46,7 @@ class Begin(NamedTuple):
 
     @property
     def fresh(self) -> bool:
-        return self.back is not Back.AGAIN
+        return self.back is not _AGAIN
 
 
 class Step(NamedTuple):

@@ -1,6 +1,6 @@
 """Dopaminergic drugs that go away: stopped, lowered by a quarter, or not taken for over a day."""
 
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
@@ -138,7 +138,9 @@ def _withdrawal(
 
 def _back(one: DrugHistory, fall: _Fall) -> datetime | None:
     """Just before the moment at which the drug is taken again, or raised to what it was."""
-    moments = [each.start for each in one.spans.stretches if each.start > fall.at]
+    starts = one.spans.starts
+    later_on = bisect_right(starts, fall.at)
+    moments = list(starts[later_on : later_on + 1])
     if fall.how is How.LOWERED:
         moments = [
             step.at

@@ -6,6 +6,7 @@ from nmsdesk.domain.readings import Readings
 from nmsdesk.domain.truth import MET, NOT_MET, UNKNOWN, Truth
 
 Names = tuple[str, ...]
+_NOT_DENIED = Answer(NOT_MET)
 
 
 def work_up(readings: Readings, names: Names) -> Answer:
@@ -42,5 +43,5 @@ def denied(readings: Readings, names: Names) -> Answer:
     """
     sign, figure = (readings.newest.get(name) for name in names)
     if sign is None or figure is None or sign.value is not False or sign.at <= figure.at:
-        return Answer(NOT_MET)
+        return _NOT_DENIED
     return Answer(MET, (found(sign),))

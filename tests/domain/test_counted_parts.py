@@ -6,7 +6,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from nmsdesk.domain.explaining import deciding, undecided
-from nmsdesk.domain.expression import LEAVES, Ask, AtLeast, Not, Present
+from nmsdesk.domain.expression import AtLeast, Not
+from nmsdesk.domain.leaf import LEAVES, Ask, Present
 from nmsdesk.domain.truth import Truth, at_least
 
 VALUES = {Truth.MET: True, Truth.NOT_MET: False, Truth.UNKNOWN: None}

@@ -57,6 +57,7 @@ def _says_the_same(one, other):
     assert one.history == other.history
     assert one.windows == other.windows
     assert one.rows == other.rows
+    assert one.together == other.together
 
 
 @settings(max_examples=300)

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from nmsdesk.domain.assessment import EXPOSURES
 from nmsdesk.domain.case import Case
 from nmsdesk.domain.change import Change, ChangeKind, Syndrome, Watch
-from nmsdesk.domain.detect import rows_of_one, rows_of_several
+from nmsdesk.domain.detect import OF_SEVERAL, rows_of_one, rows_of_several
 from nmsdesk.domain.drug import DrugClass
 from nmsdesk.domain.ids import DrugId, OrderId
 from nmsdesk.domain.ledger import daily_mg, exposure, levels, open_windows
@@ -144,7 +144,7 @@ def test_that_detecting_twice_is_detecting_once(case):
     assert kept_case(case).changes == ledger.changes
     every = ledger.history.drugs.values()
     found = [row for one in every for row in rows_of_one(ledger.history, one)]
-    found.extend(rows_of_several(ledger.history))
+    found += [row for each in OF_SEVERAL for row in rows_of_several(ledger.history, each)]
     assert len(found) == len(ledger.changes)
     keys = [(c.kind, c.drug, c.other, c.drug_class, c.at) for c in found]
     assert len(set(keys)) == len(keys)

@@ -1,6 +1,7 @@
 """The kinds of change: each a generator over the history, and these lists are the registry."""
 
 from collections.abc import Callable, Iterator
+from typing import NamedTuple
 
 from nmsdesk.domain.change import Change
 from nmsdesk.domain.detect.additions import additions
@@ -16,6 +17,7 @@ from nmsdesk.domain.detect.stops import stops
 from nmsdesk.domain.detect.switches import switches
 from nmsdesk.domain.detect.titrations import titrations, titrations_alone
 from nmsdesk.domain.detect.withdrawals import dopaminergic_withdrawals
+from nmsdesk.domain.drug import BLOCKING, DrugClass
 from nmsdesk.domain.history import DrugHistory, History
 
 OF_ONE: tuple[Callable[[History, DrugHistory], Iterator[Change]], ...] = (
@@ -32,19 +34,31 @@ OF_ONE: tuple[Callable[[History, DrugHistory], Iterator[Change]], ...] = (
 )
 """Rows that the course of one drug makes."""
 
-OF_SEVERAL: tuple[Callable[[History], Iterator[Change]], ...] = (
-    titrations,
-    dopaminergic_withdrawals,
-)
-"""Rows for which all drugs of a class are looked at together."""
 
-OF_TWO: tuple[Callable[[History], Iterator[Change]], ...] = (
-    additions,
-    switches,
-    combinations,
-    overlaps,
+Detect = Callable[[History], Iterator[Change]]
+
+
+class Together(NamedTuple):
+    """A detector for which drugs are looked at together: those of the classes, and no others.
+
+    Fewer drugs on the list than `least` make none of its rows. `waits`: a row may come as time
+    goes on, though nothing was written.
+    """
+
+    detect: Detect
+    classes: tuple[DrugClass, ...]
+    least: int = 2
+    waits: bool = False
+
+
+OF_SEVERAL = (
+    Together(titrations, (DrugClass.ANTIPSYCHOTIC,), least=1),
+    Together(dopaminergic_withdrawals, (DrugClass.DOPAMINERGIC,), least=1, waits=True),
+    Together(additions, BLOCKING),
+    Together(switches, (DrugClass.ANTIPSYCHOTIC,)),
+    Together(combinations, (DrugClass.SEROTONERGIC, DrugClass.LITHIUM)),
+    Together(overlaps, (DrugClass.SEROTONERGIC, DrugClass.LITHIUM)),
 )
-"""Rows about a pair of drugs."""
 
 
 def rows_of_one(history: History, one: DrugHistory) -> tuple[Change, ...]:
@@ -52,7 +66,6 @@ def rows_of_one(history: History, one: DrugHistory) -> tuple[Change, ...]:
     return tuple([change for detect in OF_ONE for change in detect(history, one)])
 
 
-def rows_of_several(history: History) -> list[Change]:
-    """The rows about drugs together, kind by kind."""
-    detectors = (*OF_SEVERAL, *OF_TWO) if len(history.drugs) > 1 else OF_SEVERAL
-    return [change for detect in detectors for change in detect(history)]
+def rows_of_several(history: History, each: Together) -> tuple[Change, ...]:
+    """The rows about drugs together that one detector finds."""
+    return () if len(history.drugs) < each.least else tuple(each.detect(history))

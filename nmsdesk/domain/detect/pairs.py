@@ -44,7 +44,6 @@ def combinations(history: History) -> Iterator[Change]:
         if other.spans.felt_at(pair.at) is None:
             continue
         weight, sources = history.rules.pairs.weight(one.drug, other.drug)
-        row = _row(history, pair, ChangeKind.SEROTONERGIC_COMBINATION)
         why = because(
             "combined" if other.spans.active_at(pair.at) else "combined_in_washout",
             drug=one.drug.id,
@@ -54,8 +53,8 @@ def combinations(history: History) -> Iterator[Change]:
             other_does=Label("mechanism", mechanism(other.drug).kind),
             weight=Label("pair_weight", weight),
         )
-        watched = row.watch if weight != WARNING_ONLY else None
-        yield replace(row, why=why, watch=watched, sources=_joined(sources, row.sources))
+        row = _row(history, pair, ChangeKind.SEROTONERGIC_COMBINATION, why, sources)
+        yield row if weight != WARNING_ONLY else replace(row, watch=None)
 
 
 def overlaps(history: History) -> Iterator[Change]:
@@ -68,8 +67,7 @@ def overlaps(history: History) -> Iterator[Change]:
         found = _overlap(history, pair)
         if found is not None:
             why, sources = found
-            row = _row(history, pair, ChangeKind.MAOI_OVERLAP)
-            yield replace(row, why=why, sources=_joined(sources, row.sources))
+            yield _row(history, pair, ChangeKind.MAOI_OVERLAP, why, sources)
 
 
 def _pairs(history: History) -> Iterator[Pair]:
@@ -126,10 +124,14 @@ def _kept_apart(
     return because("overlap_in_washout", drug=drug, other=other, at=at, last=last, until=until)
 
 
-def _row(history: History, pair: Pair, kind: ChangeKind) -> Change:
+def _row(
+    history: History, pair: Pair, kind: ChangeKind, why: Reason, sources: tuple[SourceId, ...]
+) -> Change:
     row = begun(history, pair.one, pair.drug_class, kind, pair.turn)
-    return replace(row, other=pair.other.drug.id, percent=None)
-
-
-def _joined(one: tuple[SourceId, ...], other: tuple[SourceId, ...]) -> tuple[SourceId, ...]:
-    return tuple(dict.fromkeys((*one, *other)))
+    return replace(
+        row,
+        other=pair.other.drug.id,
+        percent=None,
+        why=why,
+        sources=tuple(dict.fromkeys((*sources, *row.sources))),
+    )
