@@ -3,6 +3,7 @@
 from pathlib import Path
 
 import pytest
+from PySide6.QtGui import QFontDatabase
 from PySide6.QtWidgets import QWidget
 
 from tests.window_fixtures import clock, demo_desk, desk, dressed, known, make_window, no_modal
@@ -30,10 +31,12 @@ def save(request):
 @pytest.fixture
 def sheet(qtbot, qapp):
     """An empty widget for a planted fault, without the looks that an earlier test put on."""
-    worn = qapp.styleSheet()
+    worn, font = qapp.styleSheet(), qapp.font()
     qapp.setStyleSheet("")
+    qapp.setFont(QFontDatabase.systemFont(QFontDatabase.SystemFont.GeneralFont))
     made = QWidget()
     made.resize(400, 200)
     qtbot.addWidget(made)
     yield made
+    qapp.setFont(font)
     qapp.setStyleSheet(worn)

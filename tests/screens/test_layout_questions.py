@@ -86,9 +86,6 @@ def test_that_an_elided_cell_and_heading_are_found(sheet, wide, found):
     assert len(cut_headings(sheet)) == found
 
 
-@pytest.mark.xfail(
-    reason="a text size left by another test of the same process counts in", strict=False
-)
 @pytest.mark.parametrize(("high", "found"), [(90, 0), (16, 1)])
 def test_that_a_wrapped_cell_without_room_for_its_lines_is_found(sheet, high, found):
     table(sheet, 220, [(LONG, "")]).setRowHeight(0, high)

@@ -1,7 +1,8 @@
 """The side of the check: the running result, how to look, and the end of the check."""
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtWidgets import QBoxLayout, QFrame, QScrollArea, QVBoxLayout, QWidget
+from typing_extensions import override
 
 from nmsdesk.presenters.wording import translate
 from nmsdesk.ui import theme
@@ -53,6 +54,7 @@ class CheckSide(QFrame):
         """Larger text scrolls; at the usual size everything stands still."""
         content = QWidget()
         theme.mark(content, role="drawer_content")
+        content.installEventFilter(self)
         self._inner = QVBoxLayout(content)
         self._inner.setContentsMargins(0, 0, 0, 0)
         self._inner.setSpacing(10)
@@ -108,6 +110,13 @@ class CheckSide(QFrame):
         across = self._room - end.width() - self._layout.spacing() - left - right
         needed = max(self._inner.heightForWidth(across), end.height())
         self.setFixedHeight(needed + top + bottom)
+
+    @override
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Words that come to their size later (a look, a font) need another height, too."""
+        if event.type() == QEvent.Type.LayoutRequest:
+            self._fit()
+        return super().eventFilter(watched, event)
 
     def _fold(self, *, folded: bool) -> None:
         if folded == self.folded:
