@@ -8,7 +8,7 @@ from nmsdesk.domain.ids import SourceId
 from nmsdesk.domain.source import SourceText
 from nmsdesk.presenters.comparison import Comparing, RowView, pulls_words, sources_of
 from nmsdesk.presenters.criteria_words import CriteriaLine
-from nmsdesk.presenters.why import WhySource, WhyView
+from nmsdesk.presenters.why import WhyView, cited
 from nmsdesk.presenters.wording import translate
 
 Sources = Mapping[SourceId, SourceText]
@@ -64,14 +64,4 @@ def why_harm(words: Comparing, sources: Sources) -> WhyView:
         translate("Comparison", "What helps one may harm the other"),
         tuple(each.says for each in statements),
         cited((source for each in statements for source in each.sources), sources),
-    )
-
-
-def cited(ids: Iterable[SourceId], sources: Sources) -> tuple[WhySource, ...]:
-    """Each source once, as people read it; one that the list does not have by its id."""
-    return tuple(
-        WhySource(source.citation, source.address, source.seen)
-        if (source := sources.get(name)) is not None
-        else WhySource(name, seen=False)
-        for name in dict.fromkeys(ids)
     )

@@ -14,7 +14,7 @@ from nmsdesk.domain.reason import Reason
 from nmsdesk.domain.source import SourceText
 from nmsdesk.presenters.formats import figure
 from nmsdesk.presenters.tall_man import in_tall_letters, tall
-from nmsdesk.presenters.why import WhySource, WhyView
+from nmsdesk.presenters.why import WhyView, cited
 from nmsdesk.presenters.wording import translate
 
 
@@ -54,12 +54,8 @@ def doubts(
         says = say(doubt.reason)
         told = limits if doubt.reason.key.startswith(("dose_tenfold", "dose_above")) else []
         basis = (says, *dict.fromkeys(limit(one, texts) for one in told))
-        named = dict.fromkeys((*doubt.reason.sources, *(s for one in told for s in one.sources)))
-        cited = tuple(
-            WhySource(one.citation, one.address, one.seen)
-            for one in (sources[source] for source in named if source in sources)
-        )
-        why = WhyView(title, basis, cited)
+        named = (*doubt.reason.sources, *(s for one in told for s in one.sources))
+        why = WhyView(title, basis, cited(named, sources))
         spoken = texts.say(doubt.reason)
         views.append(DoubtView(doubt.field.value, says, spoken, doubt.reason, why))
     return tuple(views)

@@ -8,7 +8,7 @@ from nmsdesk.domain.ids import SourceId
 from nmsdesk.domain.source import SourceText
 from nmsdesk.presenters.medication_rows import MedicationRow
 from nmsdesk.presenters.same_day import Rise
-from nmsdesk.presenters.why import WhySource, WhyView
+from nmsdesk.presenters.why import WhyView, cited
 from nmsdesk.presenters.wording import translate
 
 
@@ -26,14 +26,7 @@ def why(
     """
     told = dict.fromkeys([rise.sentence] if rise is not None else [])
     told |= dict.fromkeys(texts.say(change.why) for change in changes)
-    named = dict.fromkeys(
-        source for change in changes for source in (*change.why.sources, *change.sources)
-    )
+    named = (source for change in changes for source in (*change.why.sources, *change.sources))
     if not told:
         told = {translate("Medications", "No change of this medicine is judged here."): None}
-    found = (sources[source] for source in named if source in sources)
-    return WhyView(
-        row.name,
-        (*rests, *told),
-        tuple(WhySource(one.citation, one.address, one.seen) for one in found),
-    )
+    return WhyView(row.name, (*rests, *told), cited(named, sources))

@@ -1,14 +1,13 @@
 """Why the running result of a check says what it says: level, leaning, each criteria set."""
 
-from collections.abc import Iterator, Mapping
-from dataclasses import replace
+from collections.abc import Mapping
 
 from nmsdesk.documents.texts import Texts
 from nmsdesk.domain.assessment import Assessment
 from nmsdesk.domain.criteria import CriteriaSet
 from nmsdesk.domain.ids import CriteriaId, SourceId
 from nmsdesk.domain.source import SourceText
-from nmsdesk.presenters.comparison_why import cited
+from nmsdesk.presenters.comparison_why import why_criteria, why_leaning
 from nmsdesk.presenters.criteria_words import criteria_line
 from nmsdesk.presenters.running_result import leaning_sentence, shown_sets
 from nmsdesk.presenters.urgency_why import urgency_why
@@ -26,22 +25,19 @@ def why_running(assessment: Assessment, texts: Texts, sets: Sets, sources: Sourc
     A routine level has no rule of its own: that none holds is said in its place.
     """
     urgency = urgency_why(assessment, texts.say, sources)
-    judged = cited(
-        (
-            *(one for reason in assessment.comparison.why for one in reason.sources),
-            *(one for each in sets.values() for one in each.sources),
-        ),
-        sources,
-    )
-    return replace(
-        urgency,
-        title=translate("Check", "The result so far"),
+    judged = [
+        why_criteria(criteria_line(each, texts), sets[each.criteria].sources, sources)
+        for each in shown_sets(assessment)
+    ]
+    views = (urgency, why_leaning(assessment, texts, sources), *judged)
+    return WhyView(
+        translate("Check", "The result so far"),
+        sources=tuple(dict.fromkeys(source for view in views for source in view.sources)),
         parts=(
             *(urgency.parts or (_no_rule(),)),
             _leaning(assessment, texts),
-            *_sets(assessment, texts),
+            *(WhyPart(view.title, view.basis) for view in judged),
         ),
-        sources=tuple(dict.fromkeys((*urgency.sources, *judged))),
     )
 
 
@@ -60,11 +56,3 @@ def _no_rule() -> WhyPart:
             ),
         ),
     )
-
-
-def _sets(assessment: Assessment, texts: Texts) -> Iterator[WhyPart]:
-    for each in shown_sets(assessment):
-        line = criteria_line(each, texts)
-        heading = translate("Comparison", "{criteria}: {result}")
-        detail = (line.detail,) if line.detail else ()
-        yield WhyPart(heading.format(criteria=line.name, result=line.result), detail + line.items)

@@ -12,7 +12,7 @@ from nmsdesk.domain.source import SourceText
 from nmsdesk.domain.urgency import Held, Urgency
 from nmsdesk.presenters.levels import level_word
 from nmsdesk.presenters.urgency_bar import OPEN_WINDOW, RULE, Say
-from nmsdesk.presenters.why import WhyPart, WhySource, WhyView
+from nmsdesk.presenters.why import WhyPart, WhySource, WhyView, cited
 from nmsdesk.presenters.wording import translate
 
 CRITERIA = "set_met"
@@ -89,14 +89,10 @@ def _sources(
         *urgency.actions,
         *assessment.assumptions,
     )
-    ids = dict.fromkeys(
+    return cited(
         (
             *(source for reason in reasons for source in reason.sources),
             *(source for change in changes for source in change.sources),
-        )
-    )
-    return tuple(
-        WhySource(text.citation, text.address, text.seen)
-        for text in (sources.get(source) for source in ids)
-        if text is not None
+        ),
+        sources,
     )

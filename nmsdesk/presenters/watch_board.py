@@ -16,7 +16,7 @@ from nmsdesk.domain.source import SourceText
 from nmsdesk.domain.urgency import Level
 from nmsdesk.presenters.formats import BETWEEN, clock, day, day_and_clock, rounded
 from nmsdesk.presenters.levels import SHAPES, level_word
-from nmsdesk.presenters.why import WhySource, WhyView
+from nmsdesk.presenters.why import WhyView, cited
 from nmsdesk.presenters.wording import translate
 
 TOLD_BY_COLUMNS = ("board_emergency", "board_urgent", "board_overdue", "board_risk_factors")
@@ -216,12 +216,10 @@ def board_why(row: BoardRow, texts: Texts, sources: Mapping[SourceId, SourceText
     aside = row.watching.aside
     back = () if aside is None or aside.ended is None else (aside.ended,)
     reasons = (*row.why, *back)
-    ids = dict.fromkeys(source for reason in reasons for source in reason.sources)
-    found = (sources[each] for each in ids if each in sources)
     return WhyView(
         translate("Board", "Why {patient} stands here").format(patient=named(row.watching.patient)),
         (*(texts.say(reason) for reason in reasons), order_in_words()),
-        tuple(WhySource(one.citation, one.address, one.seen) for one in found),
+        cited((source for reason in reasons for source in reason.sources), sources),
     )
 
 

@@ -1,6 +1,10 @@
 """The basis of whatever is selected: what it says, what it rests on, where that is from."""
 
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+
+from nmsdesk.domain.ids import SourceId
+from nmsdesk.domain.source import SourceText
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,3 +35,13 @@ class WhyView:
     basis: tuple[str, ...] = ()
     sources: tuple[WhySource, ...] = ()
     parts: tuple[WhyPart, ...] = ()
+
+
+def cited(ids: Iterable[SourceId], sources: Mapping[SourceId, SourceText]) -> tuple[WhySource, ...]:
+    """Each source once, as people read it; one that the list does not have by its id."""
+    return tuple(
+        WhySource(source.citation, source.address, source.seen)
+        if (source := sources.get(name)) is not None
+        else WhySource(name, seen=False)
+        for name in dict.fromkeys(ids)
+    )

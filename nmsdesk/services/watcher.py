@@ -41,6 +41,8 @@ class Chart:
     assessment: Assessment
     ledger: Ledger
     acknowledged: Mapping[str, Seen]
+    until: datetime
+    """From then on it has to be read anew, whoever writes or not."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,9 +87,8 @@ class Watcher:
         now = self._now()
         kept = self._at(key, now)
         case = replace(kept.case, now=now)
-        return Chart(
-            key, case, assess(case, self._knowledge(), kept.ledger), kept.ledger, kept.acknowledged
-        )
+        assessment = assess(case, self._knowledge(), kept.ledger)
+        return Chart(key, case, assessment, kept.ledger, kept.acknowledged, kept.until)
 
     def known(self, key: PatientId) -> tuple[Case, Ledger] | None:
         """The case as it was read last, with every order that is saved, and its ledger.

@@ -1,15 +1,12 @@
 """Time that passes while a record stands open: asks for another reading where it changes one."""
 
 from collections.abc import Callable
-from datetime import date, datetime
+from datetime import datetime
 
-from PySide6.QtCore import QObject, QTimer, Signal
+from PySide6.QtCore import QObject, Signal
 
-from nmsdesk.domain.turns import next_moment
 from nmsdesk.services.watcher import Chart
-
-TICK_MS = 20_000
-"""How often it is asked whether a window opened, closed or a check fell due."""
+from nmsdesk.ui.clock import LiveClock
 
 
 class Passing(QObject):
@@ -19,26 +16,22 @@ class Passing(QObject):
 
     def __init__(self, now: Callable[[], datetime]) -> None:
         super().__init__()
-        self.chart: Chart | None = None
-        """The one in front."""
-        self._now = now
-        self._day: date = now().date()
-        self._tick = QTimer(self)
-        self._tick.timeout.connect(self.look)
-        self._tick.start(TICK_MS)
+        self._clock = LiveClock(now, self)
+        self._clock.struck.connect(self.due)
+
+    def wait_with(self, chart: Chart | None) -> None:
+        """`chart` is the one in front from now on; None: there is nothing to wait for."""
+        if chart is None:
+            self._clock.stop()
+            return
+        read = chart.case.now
+        ends = (window.span.end for window in chart.assessment.windows)
+        moments = (chart.until, chart.assessment.checks.due, *ends)
+        self._clock.wait_for(min(m for m in moments if m is not None and m > read), read)
 
     def look(self) -> None:
         """Ask the clock now."""
-        if self.chart is None:
-            return
-        now, then = self._now(), self.chart.case.now
-        windows = self.chart.assessment.windows
-        case, ledger = self.chart.case, self.chart.ledger
-        turn = next_moment(case, case.orders or (), ledger, then)
-        moments = [self.chart.assessment.checks.due, turn, *(w.span.end for w in windows)]
-        if now.date() != self._day or any(m is not None and then < m <= now for m in moments):
-            self._day = now.date()
-            self.due.emit()
+        self._clock.look()
 
     def stop(self) -> None:
-        self._tick.stop()
+        self._clock.stop()

@@ -201,7 +201,7 @@ class Window(QObject):
         except UserError as error:
             self.key = self.chart = None
             self._without(wanted, str(error))
-        self.passing.chart = self.chart
+        self.passing.wait_with(self.chart)
         self.pages.present(self.chart)
         self.panels.follow(self.key)
         self.nameplate.present(self.key, self.chart)
